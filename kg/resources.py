@@ -1,0 +1,93 @@
+"""Where the packaged files are, and how files are read and written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from kg.errors import FileError
+
+#: Larger inputs are refused unread: the longest release known has less than a hundredth of it.
+LARGEST_TEXT = 64 * 2**20
+#: Characters that XML 1.0 cannot hold, and that no text has a use for.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def folder(name: str) -> Traversable:
+    """Find a packaged folder: `ontology`, `queries`, `registry`, `sources` or `templates`.
+
+    A wheel carries `ontology` and `queries` under `kg/data`; in a checkout, also an editable
+    install, they stand beside the package. Raises FileError when neither holds it.
+    """
+    package = files("kg")
+    packaged, beside = package / "data" / name, Path(str(package)).parent / name
+    for place in (packaged, beside):
+        if place.is_dir():
+            return place
+    raise FileError(f"{name}: not found in {packaged} nor {beside}; install the package again")
+
+
+def texts(place: Traversable, *endings: str) -> dict[str, str]:
+    """Read the text files of a folder that have one of the endings, by name, sorted."""
+    found = (p for p in place.iterdir() if p.is_file() and p.name.endswith(endings))
+    return {p.name: read_text(p) for p in sorted(found, key=lambda p: p.name)}
+
+
+def read_text(place: Traversable) -> str:
+    """Read a UTF-8 text file; one byte order mark is dropped, line ends are kept as they are.
+
+    Raises FileError that names the file, and the byte that is not UTF-8, the size, or the reason.
+    """
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise FileError(f"{place}: cannot be read ({error.strerror}); check it exists") from error
+    if len(data) > LARGEST_TEXT:
+        raise FileError(f"{place}: {len(data)} bytes; split it, the limit is {LARGEST_TEXT}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = data[error.start]
+        raise FileError(
+            f"{place}: byte {error.start} (0x{bad:02x}) is not UTF-8; save the file as UTF-8"
+        ) from error
+    if match := _CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise FileError(
+            f"{place}:{line}: control character U+{ord(match[0]):04X}; remove it from the file"
+        )
+    return text
+
+
+def write(path: Path, data: bytes | str) -> None:
+    """Replace a file as a whole: whoever reads it sees the old bytes or the new, never a part.
+
+    Missing folders are made. Raises FileError when the place cannot be written; the old file then
+    stands as it was and nothing is left beside it.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".part"
+        )
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise FileError(
+                f"{path}: cannot be written ({error.strerror}); choose another place"
+            ) from error
+        raise
