@@ -1,0 +1,195 @@
+"""Reviewed facts: lines of JSON, checked against the registry, the closed lists and the text.
+
+One fact a line, in the form of the annotation guide, with slugs for names and with `quote`: the
+words of the text that say it, or a list of such runs of words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Set
+from typing import Any
+
+from kg.dates import parse_date
+from kg.errors import DataError, Problem
+from kg.iris import SLUG
+from kg.model import (
+    Agreement,
+    Evidence,
+    Fact,
+    InstrumentFlight,
+    Launch,
+    Meeting,
+    Membership,
+    Participation,
+    Position,
+    Span,
+)
+from kg.registry import Registry
+from kg.releases import Release
+
+#: Each type's class and its fields; those in the second set may be left out.
+_TYPES: Mapping[str, tuple[type[Fact], frozenset[str], frozenset[str]]] = {
+    name: (cls, frozenset(needed.split()), frozenset(optional.split()))
+    for name, cls, needed, optional in (
+        ("position", Position, "person organization title", "start end modality"),
+        (
+            "agreement",
+            Agreement,
+            "agreement label kind parties status",
+            "date duration_years signatories themes",
+        ),
+        ("participation", Participation, "organization mission role", "date modality"),
+        ("membership", Membership, "organization body", "date member_count modality"),
+        ("instrument", InstrumentFlight, "instrument mission", "modality"),
+        ("meeting", Meeting, "persons", "date themes modality"),
+        ("launch", Launch, "mission date", "vehicle modality"),
+    )
+}
+#: Fields that name a thing, or things, of a kind.
+_NAMES = {
+    "person": "person",
+    "persons": "person",
+    "signatories": "person",
+    "organization": "organization",
+    "parties": "organization",
+    "mission": "mission",
+    "body": "body",
+    "instrument": "instrument",
+}
+#: Fields that choose from a closed list, and the kind of its concepts.
+_CHOICES = {"kind": "agreement-kind", "status": "status", "role": "role", "modality": "modality"}
+_CHOICES["themes"] = "theme"
+_AT_LEAST_TWO = ("parties", "persons")
+_LISTS = (*_AT_LEAST_TWO, "signatories", "themes")
+_DATES = ("date", "start", "end")
+_CONTACT = re.compile(
+    r"\S@\S+\.\w|mailto:|\b(?:tel|tél|fax|phone)\W{0,4}[+(\d]|\+\d[\d ().-]{6,}", re.IGNORECASE
+)
+
+
+def parse_facts(
+    place: str,
+    text: str,
+    release: Release,
+    registry: Registry,
+    concepts: Mapping[str, Set[str]],
+) -> list[Fact]:
+    """Read the facts that a release states.
+
+    `place` is what messages call the file, `concepts` the closed lists by kind of concept. A quote
+    must stand exactly once in the release's text. Raises DataError with every fault of every line.
+    """
+    facts, problems = [], list[Problem]()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        found, fact = _parse_line(line, release, registry, concepts)
+        problems += (Problem(place, number, what, remedy) for what, remedy in found)
+        if fact is not None:
+            facts.append(fact)
+    if problems:
+        raise DataError(problems)
+    return facts
+
+
+def _parse_line(
+    line: str, release: Release, registry: Registry, concepts: Mapping[str, Set[str]]
+) -> tuple[list[tuple[str, str]], Fact | None]:
+    """Read one fact; give what is wrong with it, and the fact when nothing is."""
+    try:
+        fields = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return [(f"not JSON ({error})", "write one JSON object a line")], None
+    if not isinstance(fields, dict) or fields.get("type") not in _TYPES:
+        return [("the type is unknown", f"choose from {', '.join(_TYPES)}")], None
+    cls, needed, optional = _TYPES[fields.pop("type")]
+    quote = fields.pop("quote", [])
+    faults = [(f"{f} is missing", "add it") for f in sorted(needed - fields.keys())]
+    for name in sorted(fields.keys() - needed - optional):
+        faults.append((f"unknown field {name!r}", f"the fields are {', '.join(needed | optional)}"))
+    for name, value in fields.items():
+        faults += _check_field(name, value, registry, concepts)
+    spans = _find_spans([quote] if isinstance(quote, str) else quote, release.text, faults)
+    if faults:
+        return faults, None
+    evidence = Evidence(source=release.source.slug, place=spans, reported=release.source.date)
+    return [], cls(**_to_values(fields), evidence=evidence)
+
+
+def _check_field(
+    name: str, value: Any, registry: Registry, concepts: Mapping[str, Set[str]]
+) -> list[tuple[str, str]]:
+    """Check one field's form, and that what it names is known."""
+    if name in _LISTS:
+        good = isinstance(value, list) and all(isinstance(v, str) for v in value)
+        least = 2 if name in _AT_LEAST_TWO else 1
+        if not good or len(set(value)) != len(value) or len(value) < least:
+            return [(f"{name} is no list of {least} or more", "list different slugs")]
+    elif name == "duration_years":
+        if not _is_number(value, (int, float)) or value <= 0 or value * 12 % 1:
+            return [(f"duration_years {value!r} is wrong", "write years, in whole months")]
+        return []
+    elif name == "member_count":
+        good = _is_number(value, int) and value > 0
+        return [] if good else [(f"member_count {value!r} is wrong", "write a whole number")]
+    elif not isinstance(value, str) or not value.strip():
+        return [(f"{name} is no text", "write its value in quotation marks")]
+    if name in _DATES:
+        try:
+            parse_date(value)
+        except ValueError as error:
+            return [(f"{name}: {error}", "write it as precisely as the text tells it")]
+    values = value if isinstance(value, list) else [value]
+    if kind := _CHOICES.get(name):
+        known = sorted(concepts[kind])
+        return [(f"unknown {kind} {v!r}", f"choose from {', '.join(known)}")
+                for v in values if v not in known]  # fmt: skip
+    if kind := _NAMES.get(name):
+        return [(f"unknown {kind} {v!r}", "add it to the registry, or correct the slug")
+                for v in values if not registry.knows(kind, v)]  # fmt: skip
+    if name == "agreement" and not SLUG.fullmatch(value):
+        return [(f"agreement {value!r} is no slug", "use lower-case words joined by hyphens")]
+    return []
+
+
+def _is_number(value: Any, types: type | tuple[type, ...]) -> bool:
+    """Tell whether a JSON value is a number; true and false are not."""
+    return isinstance(value, types) and not isinstance(value, bool)
+
+
+def _find_spans(quotes: Any, text: str, faults: list[tuple[str, str]]) -> tuple[Span, ...]:
+    """Find each quote in the text, and note those that stand there not once."""
+    if not quotes or not isinstance(quotes, list) or not all(isinstance(q, str) for q in quotes):
+        faults.append(("no quote", "cite the words of the text that say it"))
+        return ()
+    spans = []
+    for quote in quotes:
+        count = text.count(quote) if quote.strip() else 0
+        if count != 1:
+            times = "not in the text" if count == 0 else f"{count} times in the text"
+            faults.append(
+                (f"the quote {quote[:60]!r} stands {times}", "cite words that stand once")
+            )
+        elif _CONTACT.search(quote):
+            faults.append((f"the quote {quote[:60]!r} holds contact data", "cite other words"))
+        else:
+            start = text.index(quote)
+            spans.append(Span(start, start + len(quote), quote))
+    return tuple(spans)
+
+
+def _to_values(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn JSON values into those of the model: lists to tuples, texts to dates."""
+    values = {
+        name: parse_date(value)
+        if name in _DATES
+        else tuple(value)
+        if isinstance(value, list)
+        else value
+        for name, value in fields.items()
+    }
+    if "agreement" in values:
+        values["slug"] = values.pop("agreement")
+    return values
