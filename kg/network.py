@@ -1,0 +1,133 @@
+"""The network of cooperation: what the edge query answers, as a NetworkX graph.
+
+Nodes are the IRIs of organisations; there is one edge for each pair and each thing that ties it.
+Strength follows Newman (2001), "Scientific collaboration networks II", eq. 2: a thing that ties n
+organisations gives each of its pairs 1 / (n - 1), so that a charter of 28 does not drown accords of
+two. Edges carry `strength` (more is closer) and, once projected, `distance` (its inverse), never
+`weight`, which NetworkX reads as the one in some measures and as the other in others.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import networkx as nx
+from pyoxigraph import Store
+
+from kg.namespaces import RDF, RDFS, SPC
+from kg.queries import Query, run_query
+from kg.store import values
+
+if TYPE_CHECKING:
+    MultiNetwork = nx.MultiGraph[str]
+    Network = nx.Graph[str]
+else:
+    MultiNetwork, Network = nx.MultiGraph, nx.Graph
+
+#: The query that decides what an edge is.
+EDGES = "cooperation-edges"
+_CLASSES = ("Agency", "Company", "Government", "ResearchOrganization", "University")
+
+
+def read_network(store: Store, edges: Query) -> MultiNetwork:
+    """Read the network of organisations; `edges` is the query called `EDGES`.
+
+    Nodes carry `label`, `cls` (the ontology's class) and `country` (labels, sorted, joined by
+    commas). Edges are keyed by the IRI of what ties the pair and carry `label`, `kind` (of
+    agreement, or `mission`), `parties`, `strength`, `first` and `last` (partial dates), and
+    `sources` (IRIs, sorted, joined by spaces).
+    """
+    network: MultiNetwork = nx.MultiGraph()
+    table = run_query(store, edges)
+    ends = sorted({str(iri) for row in table.rows for iri in row[:2]})
+    for iri in ends:
+        network.add_node(iri, **_describe(store, iri))
+    for row in table.dicts():
+        parties = int(row["parties"] or 2)
+        network.add_edge(
+            str(row["a"]),
+            str(row["b"]),
+            key=str(row["tie"]),
+            label=str(row["label"]),
+            kind=str(row["kind"]),
+            parties=parties,
+            strength=1 / (parties - 1),
+            first=str(row["first"]),
+            last=str(row["last"]),
+            sources=" ".join(sorted(set(str(row["sources"]).split()))),
+        )
+    return network
+
+
+def project(network: MultiNetwork) -> Network:
+    """Draw parallel ties together: one edge a pair, with the sum of their strengths.
+
+    Edges carry `strength`, `distance`, `ties` (how many), `first`, `last` and `sources`.
+    """
+    simple: Network = nx.Graph()
+    simple.add_nodes_from(network.nodes(data=True))
+    for a, b in {tuple(sorted(pair)) for pair in network.edges()}:
+        ties = network[a][b].values()
+        strength = sum(tie["strength"] for tie in ties)
+        simple.add_edge(
+            a,
+            b,
+            strength=strength,
+            distance=1 / strength,
+            ties=len(ties),
+            first=min(tie["first"] for tie in ties),
+            last=max(tie["last"] for tie in ties),
+            sources=" ".join(sorted({s for tie in ties for s in tie["sources"].split()})),
+        )
+    return simple
+
+
+def to_graphml(network: MultiNetwork) -> bytes:
+    """Write GraphML, with every attribute of nodes and edges; dates are texts."""
+    buffer = io.BytesIO()
+    nx.write_graphml(_ordered(network), buffer, named_key_ids=True)
+    return buffer.getvalue()
+
+
+def to_gexf(network: MultiNetwork) -> bytes:
+    """Write GEXF 1.2, in which each edge has the first and last date it is told of.
+
+    GEXF times need days: a partial date begins with the first day it may mean, and ends with the
+    last; the partial dates themselves stand beside them as attributes.
+    """
+    from kg.dates import parse_date
+
+    dated = _ordered(network)
+    for _, _, _, edge in dated.edges(keys=True, data=True):
+        edge["start"] = parse_date(edge["first"]).earliest.isoformat()
+        edge["end"] = parse_date(edge["last"]).latest.isoformat()
+    dated.graph["mode"] = "dynamic"
+    buffer = io.BytesIO()
+    nx.write_gexf(dated, buffer, version="1.2draft")
+    # NetworkX stamps the day of writing, which would make equal networks differ.
+    return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())
+
+
+def _ordered(network: MultiNetwork) -> MultiNetwork:
+    """Copy a network with nodes and edges in the order of their IRIs."""
+    ordered: MultiNetwork = nx.MultiGraph()
+    ordered.add_nodes_from(sorted(network.nodes(data=True), key=lambda item: item[0]))
+    edges = (
+        (*sorted((a, b)), key, data) for a, b, key, data in network.edges(keys=True, data=True)
+    )
+    for a, b, key, data in sorted(edges, key=lambda edge: edge[:3]):
+        ordered.add_edge(a, b, key=key, tie=key, **data)
+    return ordered
+
+
+def _describe(store: Store, iri: str) -> dict[str, str]:
+    """Give the label, class and countries of an organisation."""
+    classes = {cls.removeprefix(SPC.base) for cls in values(store, iri, RDF.type)}
+    countries = (values(store, c, RDFS.label)[:1] for c in values(store, iri, SPC.country))
+    return {
+        "label": "".join(values(store, iri, RDFS.label)[:1]),
+        "cls": next((cls for cls in _CLASSES if cls in classes), "Organization"),
+        "country": ", ".join(sorted(name for names in countries for name in names)),
+    }

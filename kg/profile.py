@@ -1,0 +1,151 @@
+"""What the graph knows of one thing, or of what ties two, as text that fills a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from textwrap import fill
+
+from pyoxigraph import Store
+
+from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, RDFS, SKOS, SPC
+from kg.store import values
+from kg.tables import Cell, Table
+
+Row = Mapping[str, Cell]
+
+#: What can be told of, in the order in which a name is looked up: a state that acts as a party
+#: before the country of the same name.
+SHOWN = ("organization", "person", "mission", "instrument", "body", "agreement", "country")
+
+#: Under which heading the facts of a thing are told, by the kind of the thing at the other end.
+_HEADINGS = {
+    "agreement": "Agreements",
+    "mission": "Missions",
+    "body": "Bodies",
+    "organization": "Organisations",
+    "person": "People",
+    "instrument": "Instruments",
+}
+_LAUNCHES = "Launches"
+_ACTUAL = "actual"
+
+
+def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width: int = 100) -> str:
+    """Tell what is known of a thing: its names and dates, then its facts by kind of other end.
+
+    `facts` is the answer of the query `facts` about the thing; at most `most` facts of each kind
+    are told, the latest first, and the others counted. A date followed by `~` is that of the
+    release: when the thing happened is not told.
+    """
+    rows = facts.dicts()
+    told = {key: list(said) for key, said in _group(rows, "fact", "subject", "object")}
+    entries = sorted((_heading(iri, said[0]), _to_line(iri, said)) for said in told.values())
+    lines = [*_to_header(store, iri, width), "", _to_coverage(rows)]
+    for heading, group in groupby(entries, key=lambda entry: entry[0]):
+        texts = [f"  {when:<25} {what}" for _, (when, what) in reversed(list(group))]
+        lines += ["", f"{heading} ({len(texts)})", *texts[:most]]
+        if most is not None and len(texts) > most:
+            lines.append(f"  … {len(texts) - most} more: --all")
+    return "\n".join(lines) + "\n"
+
+
+def explain(a: str, b: str, ties: Table, width: int = 100) -> str:
+    """Tell every tie between two things: when, in which words, and by whom it is told.
+
+    `ties` is the answer of the query `ties-between`.
+    """
+    rows = ties.dicts()
+    if not rows:
+        return f"{a} – {b}: no source tells of a tie between the two\n"
+    count = len({row["tie"] for row in rows})
+    lines = [f"{a} – {b}: {count} tie{'s' * (count > 1)}"]
+    for (_, label, kind), group in _group(rows, "tie", "tie_label", "kind"):
+        lines += ["", f"{label} ({kind})"]
+        for _, said in _group(group, "fact", "source"):
+            row, *_ = said = list(said)
+            what = row["state"] if kind == "agreement" else row["label"]
+            lines.append(f"  {row['date']} ({row['date_kind']})  {what}")
+            for quote in dict.fromkeys(str(row["quote"]) for row in said if row["quote"]):
+                lines.append(_indent(f"“{quote}”", width))
+            lines.append(f"      {row['title']} <{row['link']}>")
+    return "\n".join(lines) + "\n"
+
+
+def _group(rows: Iterable[Row], *columns: str) -> Iterable[tuple[tuple[Cell, ...], Iterable[Row]]]:
+    """Put together the rows that agree in some columns, in the order of the first of each."""
+    groups: dict[tuple[Cell, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in columns), []).append(row)
+    return groups.items()
+
+
+def _to_header(store: Store, iri: str, width: int) -> list[str]:
+    """Give the lines that say what a thing is."""
+
+    def labels(predicate: str) -> list[str]:
+        return [_label(store, other) for other in values(store, iri, predicate)]
+
+    classes = [c.removeprefix(SPC.base) for c in values(store, iri, RDF.type)]
+    narrow = [cls for cls in classes if cls != "Organization"] or classes
+    parts = [*narrow, *labels(SPC.country)]
+    parts += [f"from {start}" for start in values(store, iri, SPC.start)]
+    parts += [f"until {end}" for end in values(store, iri, SPC.end)]
+    lines = [f"{_label(store, iri)}  {', '.join(parts)}", iri]
+    for word, found in (
+        ("also", values(store, iri, SKOS.altLabel)),
+        ("part of", labels(SPC.parent)),
+        ("became", labels(SPC.successor)),
+        ("see", [*values(store, iri, FOAF.homepage), *values(store, iri, OWL.sameAs)]),
+    ):
+        text = f"{word} {'; '.join(found)}"
+        lines += [fill(text, width, subsequent_indent=" " * (len(word) + 1))] if found else []
+    return lines
+
+
+def _to_coverage(rows: list[dict[str, Cell]]) -> str:
+    """Say how much stands behind what is told, so that silence is not read as absence."""
+    if not rows:
+        return "No source tells a fact about it."
+    years = sorted(str(row["date"])[:4] for row in rows if row["date"])
+    told, sources = len({row["fact"] for row in rows}), len({row["source"] for row in rows})
+    span = f" of {years[0]} to {years[-1]}" if years else ""
+    return f"{told} fact{'s' * (told > 1)}{span}, told by {sources} source{'s' * (sources > 1)}"
+
+
+def _to_line(iri: str, said: list[Row]) -> tuple[str, str]:
+    """Tell one fact: when, and what it says of the thing."""
+    row = said[0]
+    there = "object" if row["subject"] == iri else "subject"
+    other = "" if row["subject"] == row["object"] else str(row[f"{there}_label"])
+    sources = sorted({str(r["source"]).rsplit("/", 1)[-1] for r in said})
+    shown = ", ".join(sources[:2]) + (f" and {len(sources) - 2} more" if sources[2:] else "")
+    relation, state = str(row["relation"]), str(row["state"])
+    if relation == "party to":
+        relation = state
+    elif state != _ACTUAL:
+        relation = f"{relation}, {state}"
+    when = str(row["date"] or "")
+    if row["date_kind"] == "reported":
+        when += "~"
+    elif row["until"]:
+        when += f" to {row['until']}" if when else f"until {row['until']}"
+    return when, "  ".join(part for part in (relation, other, f"[{shown}]") if part)
+
+
+def _heading(iri: str, row: Row) -> str:
+    """Give the heading under which a fact of a thing is told."""
+    if row["subject"] == row["object"]:
+        return _LAUNCHES
+    other = str(row["object"] if row["subject"] == iri else row["subject"])
+    return _HEADINGS[other.removeprefix(INDIVIDUALS).partition("/")[0]]
+
+
+def _indent(text: str, width: int) -> str:
+    """Wrap a quote below the line it belongs to."""
+    return fill(text, width, initial_indent=" " * 6, subsequent_indent=" " * 6)
+
+
+def _label(store: Store, iri: str) -> str:
+    """Give the label of an individual, or its IRI when it has none."""
+    return next(iter(values(store, iri, RDFS.label)), iri)

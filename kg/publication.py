@@ -1,0 +1,141 @@
+"""A graph for linked-data consumers: Turtle and TriG that never change for no reason, and VoID.
+
+Data hold no blank nodes, so that sorting the lines of N-Quads gives one order on every machine; the
+same bytes then come out of Oxigraph's writers, far faster than out of a writer that sorts terms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    serialize,
+)
+
+from kg.namespaces import (
+    BASE,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    INDIVIDUALS,
+    ONTOLOGY,
+    PREFIXES,
+    RDF,
+    SPDX,
+    VOID,
+    XSD,
+)
+
+DATASET = BASE + "dataset"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_TITLE = "Cooperation in the space sector"
+_ABOUT = "Who cooperates with whom in space, under what and since when; each fact with its words."
+
+
+def data_quads(store: Store) -> Iterator[Quad]:
+    """Give what the sources say and what follows from it, in their graphs, without the ontology."""
+    outside = (DefaultGraph(), NamedNode(ONTOLOGY))
+    return (quad for quad in store if quad.graph_name not in outside)
+
+
+def to_turtle(quads: Iterable[Quad]) -> bytes:
+    """Write the merge of quads as Turtle: every triple once, sorted by subject and predicate."""
+    lines = _to_lines((quad.triple for quad in quads), RdfFormat.N_TRIPLES)
+    ordered = sorted(set(lines))
+    return _rewrite(b"".join(ordered), RdfFormat.N_TRIPLES, RdfFormat.TURTLE)
+
+
+def to_trig(quads: Iterable[Quad]) -> bytes:
+    """Write quads as TriG, one graph after the other, each sorted."""
+    lines = _to_lines(quads, RdfFormat.N_QUADS)
+    ordered = sorted(lines, key=lambda line: (line.rsplit(b" ", 2)[1], line))
+    return _rewrite(b"".join(ordered), RdfFormat.N_QUADS, RdfFormat.TRIG)
+
+
+def describe(quads: Iterable[Quad], files: Mapping[str, bytes]) -> bytes:
+    """Describe a dataset in VoID: what it holds, counted, and the files it is published in.
+
+    `files` gives the bytes of each file by name.
+    """
+    triples = {quad.triple for quad in quads}
+    described = (Quad(t.subject, t.predicate, t.object) for t in _describe(triples, files))
+    return to_turtle(described)
+
+
+def _to_lines(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) -> list[bytes]:
+    """Write statements as lines of N-Triples or N-Quads."""
+    return (serialize(statements, format=form) or b"").splitlines(keepends=True)
+
+
+def _rewrite(content: bytes, old: RdfFormat, new: RdfFormat) -> bytes:
+    """Turn lines into another format, with those prefixes that something begins with."""
+    prefixes = {p: base for p, base in PREFIXES.items() if f"<{base}".encode() in content}
+    return serialize(parse(content, format=old), format=new, prefixes=prefixes) or b""
+
+
+def _describe(triples: set[Triple], files: Mapping[str, bytes]) -> Iterator[Triple]:
+    """Give the triples of the VoID description."""
+    classes = Counter(_iri(t.object) for t in triples if t.predicate.value == RDF.type)
+    properties = Counter(t.predicate.value for t in triples)
+    subjects = {t.subject for t in triples}
+    yield from _say(
+        DATASET,
+        (RDF.type, NamedNode(VOID.Dataset)),
+        (DCTERMS.title, Literal(_TITLE, language="en")),
+        (DCTERMS.description, Literal(_ABOUT, language="en")),
+        (DCTERMS.license, NamedNode(_LICENCE)),
+        (FOAF.homepage, NamedNode(BASE)),
+        (VOID.uriSpace, Literal(INDIVIDUALS)),
+        (VOID.vocabulary, NamedNode(ONTOLOGY)),
+        (VOID.exampleResource, NamedNode(f"{INDIVIDUALS}organization/cnes")),
+        (VOID.triples, Literal(len(triples))),
+        (VOID.entities, Literal(sum(_iri(s).startswith(INDIVIDUALS) for s in subjects))),
+        (VOID.distinctSubjects, Literal(len(subjects))),
+        (VOID.distinctObjects, Literal(len({t.object for t in triples}))),
+        (VOID.classes, Literal(len(classes))),
+        (VOID.properties, Literal(len(properties))),
+    )
+    for iri, count in classes.items():
+        part = f"{DATASET}/class/{_local(iri)}"
+        yield from _say(DATASET, (VOID.classPartition, NamedNode(part)))
+        yield from _say(part, (VOID["class"], NamedNode(iri)), (VOID.entities, Literal(count)))
+    for iri, count in properties.items():
+        part = f"{DATASET}/property/{_local(iri)}"
+        yield from _say(DATASET, (VOID.propertyPartition, NamedNode(part)))
+        yield from _say(part, (VOID.property, NamedNode(iri)), (VOID.triples, Literal(count)))
+    for name, content in files.items():
+        file, checksum = f"{DATASET}/{name}", f"{DATASET}/{name}/sha256"
+        size = Literal(str(len(content)), datatype=NamedNode(XSD.nonNegativeInteger))
+        digest = Literal(hashlib.sha256(content).hexdigest(), datatype=NamedNode(XSD.hexBinary))
+        yield from _say(DATASET, (VOID.dataDump, NamedNode(file)))
+        yield from _say(file, (DCAT.byteSize, size), (SPDX.checksum, NamedNode(checksum)))
+        yield from _say(
+            checksum,
+            (SPDX.algorithm, NamedNode(SPDX.checksumAlgorithm_sha256)),
+            (SPDX.checksumValue, digest),
+        )
+
+
+def _say(subject: str, *statements: tuple[str, NamedNode | Literal]) -> Iterator[Triple]:
+    """Make triples about one subject."""
+    return (Triple(NamedNode(subject), NamedNode(p), o) for p, o in statements)
+
+
+def _iri(term: object) -> str:
+    """Give the IRI of a term, and nothing for any other term."""
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _local(iri: str) -> str:
+    """Give the last part of an IRI."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]
