@@ -22,6 +22,7 @@ from pyoxigraph import (
     serialize,
 )
 
+from kg.iris import slugify
 from kg.namespaces import (
     BASE,
     DCAT,
@@ -34,6 +35,7 @@ from kg.namespaces import (
     SPDX,
     VOID,
     XSD,
+    to_curie,
 )
 
 DATASET = BASE + "dataset"
@@ -137,5 +139,5 @@ def _iri(term: object) -> str:
 
 
 def _local(iri: str) -> str:
-    """Give the last part of an IRI."""
-    return iri.replace("#", "/").rsplit("/", 1)[-1]
+    """Give a name for a term that no other term has: its prefixed name, or all of its words."""
+    return slugify(to_curie(iri))

@@ -1,0 +1,356 @@
+"""The command `kg`: reads options, calls the library, prints results; no logic of its own.
+
+Results go to standard output and everything else to standard error. Exit status: 0 done, 1 the data
+or the question is wrong, 2 misuse, 130 interrupted. Heavy imports stand inside the commands.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from kg.picture import Level
+    from kg.queries import Query
+    from kg.tables import Table
+
+#: The names of `tables.FORMATS`, `centrality.MEASURES` and `picture.Level`, without the imports.
+FORMATS = ("table", "tsv", "csv", "json", "jsonl")
+MEASURES = ("degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank")
+LEVELS = ("organization", "full")
+ORDER = [
+    "build",
+    "queries",
+    "query",
+    "show",
+    "explain",
+    "rank",
+    "network",
+    "view",
+    "export",
+    "validate",
+    "bench",
+]
+
+
+class Commands(click.Group):
+    """The commands in the order of a first session; what a user can mend becomes a message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands as a user meets them."""
+        return sorted(self.commands, key=ORDER.index)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a KgError becomes its message and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(str(error)) from error
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; a reader that closes the pipe early (`| head`) is no error."""
+        try:
+            return super().main(*args, **kwargs)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
+
+
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that names the folder of the graph."""
+    return click.option(
+        "--store",
+        "folder",
+        type=click.Path(path_type=Path),
+        default="space-kg",
+        show_default=True,
+        help="The folder that holds the graph.",
+    )(command)
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that chooses how a result is written."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        help="How the result is written; a table at a terminal, else tsv.",
+    )(command)
+
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="space-cooperation-kg", prog_name="kg")
+def main() -> None:
+    r"""Who cooperates with whom in space: a knowledge graph of agreements and missions.
+
+    \b
+    kg build                             make the graph of the bundled sources
+    kg show CNES                         what is known of an organisation
+    kg query partners -p organization=ESA   ask one of the questions in `kg queries`
+    kg view -o network.html              a picture that opens without a network
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--without-bundled", is_flag=True, help="Only the given sources.")
+@store_option
+def build(sources: tuple[Path, ...], without_bundled: bool, folder: Path) -> None:
+    r"""Build the graph of the bundled sources and of the folders SOURCES.
+
+    \b
+    kg build                             the bundled sources
+    kg build my-releases/                those, and yours: NAME.txt with NAME.jsonl
+    """
+    from kg.build import build_store
+    from kg.store import count, save_store
+
+    store = build_store(sources, bundled=not without_bundled)
+    save_store(store, folder)
+    click.echo(f"{folder}: {count(store)}", err=True)
+
+
+@main.command()
+@click.argument("tag", required=False)
+@format_option
+def queries(tag: str | None, form: str | None) -> None:
+    """List the questions that can be asked by name, all or those with a TAG."""
+    from kg.queries import to_table
+
+    _print(to_table(q for q in _catalogue().values() if tag is None or tag in q.tags), form)
+
+
+@main.command()
+@click.argument("name", metavar="NAME|FILE.rq")
+@click.option("-p", "--parameter", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter.")
+@click.option("--sparql", is_flag=True, help="Print the SPARQL with its parameters, do not run it.")
+@store_option
+@format_option
+def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: str | None) -> None:
+    r"""Ask a question of the catalogue by its NAME, or the SPARQL of a FILE.rq.
+
+    \b
+    kg query partners -p organization=JAXA
+    kg query agreements-between -p a=CNES -p b=ISRO --format csv
+    kg query my-question.rq
+    """
+    from kg.queries import get_query, parse_query, run_query, to_sparql
+    from kg.resources import read_text
+    from kg.sandbox import run_guarded
+
+    foreign = name.endswith(".rq")
+    asked = parse_query(name, read_text(Path(name))) if foreign else get_query(_catalogue(), name)
+    store, values = _open(folder), _to_values(pairs)
+    bound = to_sparql(store, asked, values, today=_today())
+    if sparql:
+        click.echo(bound, nl=not bound.endswith("\n"))
+    else:
+        answer = run_guarded(folder, asked, bound) if foreign else None
+        _print(answer or run_query(store, asked, values, today=_today()), form)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--all", "everything", is_flag=True, help="Every fact, however many.")
+@store_option
+@format_option
+def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
+    r"""Tell on one screen what the graph knows of NAME.
+
+    \b
+    kg show CNES
+    kg show "jean-yves le gall"
+    """
+    from kg.profile import SHOWN, profile
+    from kg.queries import get_individual, run_query
+
+    store = _open(folder)
+    iri = get_individual(store, name, SHOWN)
+    facts = run_query(store, _catalogue()["facts"], {"thing": iri})
+    if form is None or form == "table":
+        click.echo(profile(store, iri, facts, most=None if everything else 8), nl=False)
+    else:
+        _print(facts, form)
+
+
+@main.command()
+@click.argument("a")
+@click.argument("b")
+@store_option
+@format_option
+def explain(a: str, b: str, folder: Path, form: str | None) -> None:
+    r"""Tell every tie between the organisations A and B: when, in which words, by whom.
+
+    \b
+    kg explain CNES CNRS
+    """
+    from kg.profile import explain as tell
+    from kg.queries import run_query
+
+    ties = run_query(_open(folder), _catalogue()["ties-between"], {"a": a, "b": b})
+    if form is None or form == "table":
+        click.echo(tell(a, b, ties), nl=False)
+    else:
+        _print(ties, form)
+
+
+@main.command()
+@click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
+@store_option
+@format_option
+def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
+    r"""Rank the organisations by how central they are in the network of cooperation.
+
+    \b
+    kg rank --measure pagerank --top 5
+    """
+    from kg.centrality import rank as rank_by
+    from kg.network import project
+    from kg.tables import Table
+
+    ranking = rank_by(project(_network(_open(folder))), measure)
+    _print(Table(ranking.columns, ranking.rows[:top]), form)
+
+
+@main.command()
+@output_option
+@store_option
+def network(output: Path, folder: Path) -> None:
+    r"""Write the network of organisations as GraphML or GEXF, for Gephi and others.
+
+    \b
+    kg network -o network.graphml
+    kg network -o network.gexf
+    """
+    from kg.network import to_gexf, to_graphml
+    from kg.resources import write
+
+    writers = {".graphml": to_graphml, ".gexf": to_gexf}
+    if output.suffix not in writers:
+        raise click.BadParameter(f"{output} ends in neither .graphml nor .gexf", param_hint="-o")
+    read = _network(_open(folder))
+    write(output, writers[output.suffix](read))
+    click.echo(f"{output}: {len(read)} organisations, {read.number_of_edges()} ties", err=True)
+
+
+@main.command()
+@output_option
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="organization",
+    show_default=True,
+    help="Organisations and what ties them, or everything that facts relate.",
+)
+@click.option("--title", default="Cooperation in space", show_default=True, help="The heading.")
+@store_option
+def view(output: Path, level: Level, title: str, folder: Path) -> None:
+    r"""Draw the network as one HTML file, which opens without a network and at rest.
+
+    \b
+    kg view -o network.html
+    kg view -o everything.html --level full
+    """
+    from kg.picture import to_html, view_facts
+    from kg.resources import write
+
+    store = _open(folder)
+    facts = view_facts(store, _catalogue()["facts"])
+    page = to_html(store, _network(store), facts, title=title, made_on=_today(), level=level)
+    write(output, page)
+    click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
+
+
+@main.command()
+@output_option
+@store_option
+def export(output: Path, folder: Path) -> None:
+    r"""Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
+
+    \b
+    kg export -o release/
+    """
+    from kg.build import export_files
+    from kg.resources import write
+
+    files = export_files(_open(folder))
+    for name, content in files.items():
+        write(output / name, content)
+    click.echo(f"{output}: {', '.join(files)}", err=True)
+
+
+@main.command()
+@store_option
+@format_option
+def validate(folder: Path, form: str | None) -> None:
+    """Check the graph against the shapes of the ontology (SHACL); exit status 1 when it fails."""
+    from kg.build import shape_texts
+    from kg.validation import validate as check
+
+    violations = check(_open(folder), shape_texts())
+    click.echo(f"{len(violations.rows)} violations" if violations.rows else "conforms", err=True)
+    if violations.rows:
+        _print(violations, form)
+        sys.exit(1)
+
+
+def _print(table: Table, form: str | None) -> None:
+    """Write a result for a person at a terminal, or for a program in a pipe."""
+    from kg.tables import FORMATS, to_columns
+
+    chosen = form or ("table" if sys.stdout.isatty() else "tsv")
+    if chosen == "table":
+        text = to_columns(table, shutil.get_terminal_size((100, 24)).columns)
+    else:
+        text = FORMATS[chosen](table)
+    click.echo(text, nl=False)
+
+
+def _open(folder: Path) -> Store:
+    from kg.store import open_store
+
+    return open_store(folder)
+
+
+def _catalogue() -> dict[str, Query]:
+    from kg.build import read_catalogue
+
+    return read_catalogue()
+
+
+def _network(store: Store) -> Any:
+    from kg.network import EDGES, read_network
+
+    return read_network(store, _catalogue()[EDGES])
+
+
+def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
+    """Read `key=value` pairs."""
+    wrong = [pair for pair in pairs if "=" not in pair]
+    if wrong:
+        raise click.BadParameter(f"{', '.join(wrong)}: write KEY=VALUE", param_hint="-p")
+    return {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+
+
+def _today() -> date:
+    """Give the date of the run; SOURCE_DATE_EPOCH sets it, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
