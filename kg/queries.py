@@ -97,7 +97,9 @@ def parse_query(name: str, text: str) -> Query:
         elif current in ("summary", "description") and content:
             fields[current] += f" {content}"
         else:
-            raise QueryError(f"{name}:{number}: {content!r} is no header line; see docs/queries.md")
+            raise QueryError(
+                f"{name}:{number}: {content!r} is no header line; see queries/README.md"
+            )
     if fields and (odd := parameters(text) ^ {p.name for p in declared}):
         raise QueryError(
             f"{name}:1: parameter {', '.join(sorted(odd))}: declare in the header what the query"
@@ -105,7 +107,7 @@ def parse_query(name: str, text: str) -> Query:
         )
     tags = tuple(tag.strip() for tag in fields.get("tags", "").split(",") if tag.strip())
     return Query(
-        name.removesuffix(".rq"),
+        name,
         text,
         fields.get("summary", ""),
         fields.get("description", ""),
