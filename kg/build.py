@@ -87,9 +87,7 @@ def shape_texts() -> list[str]:
 
 def read_catalogue() -> dict[str, Query]:
     """Read the library of queries, by name."""
-    texts = resources.texts(resources.folder("queries"), ".rq")
-    found = (parse_query(name, text) for name, text in texts.items())
-    return {query.name: query for query in found}
+    return {query.name: query for query in _read_queries(resources.folder("queries"))}
 
 
 def export_files(store: Store) -> dict[str, bytes]:
@@ -103,8 +101,13 @@ def export_files(store: Store) -> dict[str, bytes]:
 
 def rules() -> list[Query]:
     """Read the queries that derive the direct properties."""
-    place = resources.folder("queries") / "rules"
-    return [parse_query(name, text) for name, text in resources.texts(place, ".rq").items()]
+    return _read_queries(resources.folder("queries") / "rules")
+
+
+def _read_queries(place: Traversable) -> list[Query]:
+    """Read the queries of a folder, named by their files."""
+    texts = resources.texts(place, ".rq")
+    return [parse_query(name.removesuffix(".rq"), text) for name, text in texts.items()]
 
 
 def derive(store: Store) -> None:

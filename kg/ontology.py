@@ -65,7 +65,7 @@ def _to_terms(said: dict[str, dict[str, list[str]]]) -> Iterator[Term]:
         kind = next((kinds[t] for t in predicates.get(RDF.type, ()) if t in kinds), None)
         if kind and iri.startswith(SPC.base):
             above = RDFS.subClassOf if kind == "class" else RDFS.domain
-            origins = predicates.get(above) or predicates.get(_DOMAIN_INCLUDES, ())
+            origins = predicates.get(above) or predicates.get(_DOMAIN_INCLUDES) or []
             yield Term(
                 kind,
                 iri.removeprefix(SPC.base),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VANN, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, BNode, Graph, Literal, URIRef
 from rdflib import Namespace as Ns
 
 ROOT = Path(__file__).parents[2]

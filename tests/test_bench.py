@@ -1,0 +1,88 @@
+"""The benchmark compares like with like, on graphs that the same numbers make again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from rdflib import Graph
+
+from kg.bench import ENGINES, generate
+from kg.build import derive, ontology_texts, shape_texts
+from kg.cli import main
+from kg.namespaces import ONTOLOGY, RDF, SPC
+from kg.ontology import parse_ontology
+from kg.publication import to_turtle
+from kg.store import create_store
+from kg.validation import validate
+
+SIZE = 2000
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a generated graph as Turtle."""
+    path = tmp_path_factory.mktemp("bench") / "graph.ttl"
+    path.write_bytes(to_turtle(generate(SIZE)))
+    return path
+
+
+def test_the_same_numbers_give_the_same_graph(file: Path) -> None:
+    """Two runs agree to the byte; another seed makes another graph."""
+    assert to_turtle(generate(SIZE)) == file.read_bytes()
+    assert to_turtle(generate(SIZE, seed=2)) != file.read_bytes()
+
+
+@pytest.mark.parametrize("size", [500, SIZE, 10_000])
+def test_as_many_triples_as_asked(size: int) -> None:
+    """The graph has as many triples as asked, within a tenth."""
+    assert len(generate(size)) == pytest.approx(size, rel=0.1)
+
+
+def test_generated_graph_conforms() -> None:
+    """What is made up has the shape of the ontology, and holds every class of fact."""
+    concepts = parse_ontology(ontology_texts())
+    quads = [Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in concepts]
+    store = create_store([*generate(SIZE), *quads])
+    derive(store)
+    assert validate(store, shape_texts()).rows == ()
+    told = {quad.object.value for quad in store.quads_for_pattern(None, NamedNode(RDF.type), None)}
+    facts = ["Act", "Position", "Participation", "Membership", "InstrumentFlight", "Launch"]
+    assert {SPC[fact] for fact in facts} <= told
+
+
+def test_engines_answer_the_same(file: Path) -> None:
+    """Both give the same rows of the join, the same network, and graphs that rdflib reads equal."""
+    ours, theirs = (ENGINES[name](file) for name in ("kg", "rdflib"))
+    ours.load()
+    theirs.load()
+    assert ours.join() == theirs.join()
+    assert len(ours.join().rows) > 1
+    one, other = ours.network(), theirs.network()
+    assert dict(one.nodes(data=True)) == dict(other.nodes(data=True))
+    assert {frozenset(e[:2]): e[2] for e in one.edges(data=True)} == {
+        frozenset(e[:2]): e[2] for e in other.edges(data=True)
+    }
+    assert one.number_of_edges() > 10
+
+
+def test_turtle_is_read_back_equal(file: Path) -> None:
+    """What is written of the graph, rdflib reads as the very triples that the graph holds."""
+    store = generate(SIZE)
+    lines = serialize((quad.triple for quad in store), format=RdfFormat.N_TRIPLES)
+    assert set(Graph().parse(file)) == set(Graph().parse(data=lines, format="nt"))
+
+
+def test_command_prints_ratios() -> None:
+    """One row a task with its ratio; others for the whole processes, with targets."""
+    result = CliRunner().invoke(main, ["bench", "--triples", "500", "--repeats", "1", "-f", "csv"])
+    assert result.exit_code == 0, result.output
+    rows = {row["task"]: row for row in csv.DictReader(io.StringIO(result.stdout))}
+    assert float(rows["co-participation join (s)"]["ratio"]) > 0
+    assert rows["kg --help (s)"]["target"] == "≤ 0.25 s"
+    assert rows["load Turtle (s)"]["target"] == ""
+    assert "500 triples: load Turtle" in result.stderr

@@ -1,0 +1,194 @@
+"""The network has an edge for each thing that ties a pair, with its strength, dates and sources."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from collections.abc import Mapping
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Store
+
+from kg.centrality import MEASURES, rank
+from kg.dates import parse_date
+from kg.model import Agreement, Evidence, Fact, Participation, Span, Thing
+from kg.namespaces import INDIVIDUALS
+from kg.network import EDGES, MultiNetwork, project, read_network, to_gexf, to_graphml
+from kg.queries import Query
+from kg.rdf import fact_quads, thing_quads
+from kg.store import create_store
+
+ORGANIZATION = f"{INDIVIDUALS}organization/"
+NAMES = "abcdefg"
+
+
+def evidence(source: str) -> Evidence:
+    """Give evidence of a source."""
+    return Evidence(source=source, place=(Span(0, 4, "word"),), reported=parse_date("2020-05"))
+
+
+def agreement(slug: str, parties: str, status: str = "signed", source: str = "s") -> Agreement:
+    """Make an agreement between organisations of one letter."""
+    return Agreement(
+        slug=slug,
+        label=slug,
+        kind="contract",
+        parties=tuple(parties),
+        status=status,
+        evidence=evidence(source),
+    )
+
+
+def part(organization: str, mission: str, modality: str = "actual") -> Participation:
+    """Make a participation."""
+    return Participation(
+        organization=organization,
+        mission=mission,
+        role="partner",
+        modality=modality,
+        evidence=evidence("s"),
+    )
+
+
+def network_of(facts: list[Fact], catalogue: Mapping[str, Query]) -> MultiNetwork:
+    """Build the network of some facts, with the closed lists of the ontology."""
+    from pyoxigraph import NamedNode, Quad
+
+    from kg.build import ontology_texts
+    from kg.namespaces import ONTOLOGY
+    from kg.ontology import parse_ontology
+
+    triples = parse_ontology(ontology_texts())
+    quads = [Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples]
+    for kind, slugs in (("organization", NAMES), ("mission", "mn")):
+        for slug in slugs:
+            thing = Thing(kind=kind, slug=slug, cls="Agency", label=slug.upper())
+            quads += thing_quads(thing, "registry")
+    for fact in facts:
+        quads += fact_quads(fact, {})
+    return read_network(create_store(quads), catalogue[EDGES])
+
+
+def test_edges(catalogue: Mapping[str, Query]) -> None:
+    """A pair has an edge for each agreement and each mission; a share of strength from each."""
+    facts = [agreement("x", "ab"), agreement("y", "abc"), part("a", "m"), part("b", "m")]
+    network = network_of(facts, catalogue)
+    a, b, c = (ORGANIZATION + name for name in "abc")
+    assert {key.rsplit("/", 1)[-1] for key in network[a][b]} == {"x", "y", "m"}
+    simple = project(network)
+    assert simple[a][b]["strength"] == 1 + 0.5 + 1
+    assert simple[a][b]["distance"] == 1 / 2.5
+    assert simple[a][c]["strength"] == 0.5
+    assert simple[a][b]["ties"] == 3
+    assert network.nodes[a] == {"label": "A", "cls": "Agency", "country": ""}
+
+
+def test_hedges_are_no_edges(catalogue: Mapping[str, Query]) -> None:
+    """What is only intended, planned, possible or denied ties nobody."""
+    hedged = [
+        part("a", "m"),
+        part("b", "m", "planned"),
+        part("c", "m", "denied"),
+        part("d", "m", "possible"),
+    ]
+    assert len(network_of([agreement("x", "ab", "intended"), *hedged], catalogue)) == 0
+    both = [agreement("x", "ab", "intended"), agreement("x", "ab", "signed")]
+    assert len(network_of(both, catalogue)) == 2
+
+
+def test_edges_name_their_sources(catalogue: Mapping[str, Query]) -> None:
+    """An edge names each source once, and the first and last date of its telling."""
+    facts = [agreement("x", "ab", source="one"), agreement("x", "ab", source="two")]
+    network = network_of(facts, catalogue)
+    (edge,) = (data for _, _, data in network.edges(data=True))
+    assert edge["sources"].split() == [f"{INDIVIDUALS}source/one", f"{INDIVIDUALS}source/two"]
+    assert (edge["first"], edge["last"]) == ("2020-05", "2020-05")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sets(st.sampled_from(NAMES), min_size=2), max_size=5))
+def test_an_edge_exactly_where_there_is_a_tie(
+    catalogue: Mapping[str, Query], parties: list[set[str]]
+) -> None:
+    """Two organisations are neighbours exactly when an agreement has both."""
+    facts: list[Fact] = [agreement(f"x{n}", "".join(sorted(p))) for n, p in enumerate(parties)]
+    simple = project(network_of(facts, catalogue))
+    pairs = {frozenset(pair) for both in parties for pair in itertools.combinations(both, 2)}
+    found = {frozenset(iri.removeprefix(ORGANIZATION) for iri in edge) for edge in simple.edges()}
+    assert found == pairs
+
+
+def test_cooperates_with_is_the_same_pairs(bundled: Store, catalogue: Mapping[str, Query]) -> None:
+    """The derived property and the network agree on who cooperates with whom."""
+    network = project(read_network(bundled, catalogue[EDGES]))
+    rows = bundled.query(
+        "SELECT ?a ?b { ?a <https://w3id.org/space-cooperation/ontology#cooperatesWith> ?b }"
+    )
+    derived = {frozenset((row["a"].value, row["b"].value)) for row in rows}
+    assert derived == {frozenset(edge) for edge in network.edges()}
+    assert len(derived) > 50
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_files_are_read_back(form: str, bundled: Store, catalogue: Mapping[str, Query]) -> None:
+    """Both files are read back whole, with dates on the edges, and are the same bytes twice."""
+    network = read_network(bundled, catalogue[EDGES])
+    write, read = (to_graphml, nx.read_graphml) if form == "graphml" else (to_gexf, nx.read_gexf)
+    content = write(network)
+    assert content == write(network)
+    found = read(io.BytesIO(content))
+    assert set(found) == set(network)
+    assert found.number_of_edges() == network.number_of_edges()
+    edge = next(iter(found.edges(data=True)))[2]
+    assert {"tie", "kind", "strength", "first", "last", "sources"} <= edge.keys()
+    if form == "gexf":
+        assert "start" in edge
+    node = f"{ORGANIZATION}cnes"
+    assert found.nodes[node]["label"] == "CNES"
+
+
+def path_of(*names: str) -> nx.Graph:
+    """Make a projected network that is a path."""
+    network = nx.path_graph(len(names))
+    network = nx.relabel_nodes(network, dict(enumerate(names)))
+    nx.set_node_attributes(network, {name: name.upper() for name in names}, "label")
+    nx.set_edge_attributes(network, 1.0, "strength")
+    nx.set_edge_attributes(network, 1.0, "distance")
+    return network
+
+
+def test_measures_on_a_path() -> None:
+    """On a path of three, the values are those one finds by hand."""
+    network = path_of("a", "b", "c")
+    scores = {m: {row[4]: row[2] for row in rank(network, m).rows} for m in MEASURES}
+    assert scores["degree"] == {"b": 2, "a": 1, "c": 1}
+    assert scores["strength"] == {"b": 2, "a": 1, "c": 1}
+    assert scores["betweenness"] == {"b": 1, "a": 0, "c": 0}
+    assert scores["closeness"] == pytest.approx({"b": 1, "a": 2 / 3, "c": 2 / 3})
+    assert scores["eigenvector"] == pytest.approx({"b": 2**-0.5, "a": 0.5, "c": 0.5}, abs=1e-6)
+    assert sum(scores["pagerank"].values()) == pytest.approx(1)
+
+
+def test_strong_ties_are_short() -> None:
+    """A strong tie is a short way: the long way round it is taken when it is stronger."""
+    network = path_of("a", "b", "c")
+    network.add_edge("a", "c", strength=0.1, distance=10.0)
+    ranking = rank(network, "betweenness")
+    assert (ranking.rows[0][4], ranking.rows[0][2]) == ("b", 1)
+
+
+def test_ties_are_broken_by_iri() -> None:
+    """Equal scores share a rank and come in the order of their IRIs."""
+    rows = rank(path_of("z", "m", "a"), "degree").rows
+    assert [(row[0], row[4]) for row in rows] == [(1, "m"), (2, "a"), (2, "z")]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_empty_and_scattered_networks(measure: str) -> None:
+    """No network is too small, and parts that do not hang together are ranked too."""
+    assert rank(nx.Graph(), measure).rows == ()
+    scattered = nx.compose(path_of("a", "b"), path_of("x", "y", "z"))
+    assert len(rank(scattered, measure).rows) == 5
