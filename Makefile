@@ -32,10 +32,10 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/python -m docs.generate --check
+	$(BIN)/cog -I . --check --diff -P README.md ontology/README.md queries/README.md
 
 docs: $(VENV)/dev.stamp
-	$(BIN)/python -m docs.generate
+	$(BIN)/cog -I . -r -P README.md ontology/README.md queries/README.md
 
 bench: $(VENV)/run.stamp
 	$(BIN)/kg bench -f table
