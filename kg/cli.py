@@ -312,6 +312,17 @@ def validate(folder: Path, form: str | None) -> None:
         sys.exit(1)
 
 
+@main.command()
+@click.option("--triples", type=click.IntRange(1), multiple=True, default=(10**4, 10**5, 10**6))
+@click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
+@format_option
+def bench(triples: tuple[int, ...], repeats: int, form: str | None) -> None:
+    """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can."""
+    from kg.bench import run
+
+    _print(run(triples, repeats, lambda line: click.echo(line, err=True)), form)
+
+
 def _print(table: Table, form: str | None) -> None:
     """Write a result for a person at a terminal, or for a program in a pipe."""
     from kg.tables import FORMATS, to_columns

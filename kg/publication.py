@@ -7,8 +7,10 @@ same bytes then come out of Oxigraph's writers, far faster than out of a writer 
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from pyoxigraph import (
     DefaultGraph,
@@ -53,7 +55,7 @@ def data_quads(store: Store) -> Iterator[Quad]:
 def to_turtle(quads: Iterable[Quad]) -> bytes:
     """Write the merge of quads as Turtle: every triple once, sorted by subject and predicate."""
     lines = _to_lines((quad.triple for quad in quads), RdfFormat.N_TRIPLES)
-    ordered = sorted(set(lines))
+    ordered = sorted(dict.fromkeys(lines))  # keeps the runs that are in order already
     return _rewrite(b"".join(ordered), RdfFormat.N_TRIPLES, RdfFormat.TURTLE)
 
 
@@ -80,9 +82,13 @@ def _to_lines(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat) ->
 
 
 def _rewrite(content: bytes, old: RdfFormat, new: RdfFormat) -> bytes:
-    """Turn lines into another format, with those prefixes that something begins with."""
-    prefixes = {p: base for p, base in PREFIXES.items() if f"<{base}".encode() in content}
-    return serialize(parse(content, format=old), format=new, prefixes=prefixes) or b""
+    """Turn lines that Oxigraph wrote into another format, with the prefixes that it uses there."""
+    triples = parse(content, format=old, lenient=True)  # valid: need not be checked again
+    whole = serialize(triples, format=new, prefixes=PREFIXES) or b""
+    lines = io.BytesIO(whole)
+    head = list(takewhile(lambda line: line[:8] == b"@prefix ", lines))
+    body = whole[sum(map(len, head)) :]
+    return b"".join((*(line for line in head if line.split()[1] in body), body))
 
 
 def _describe(triples: set[Triple], files: Mapping[str, bytes]) -> Iterator[Triple]:

@@ -36,7 +36,16 @@ from pyoxigraph import (
 from kg.dates import parse_date
 from kg.errors import QueryError, UnknownNameError
 from kg.iris import fold
-from kg.namespaces import CONCEPT_KINDS, INDIVIDUALS, KINDS, RDFS, SKOS, THING_KINDS, XSD
+from kg.namespaces import (
+    CONCEPT_KINDS,
+    FACT_KINDS,
+    INDIVIDUALS,
+    KINDS,
+    RDFS,
+    SKOS,
+    THING_KINDS,
+    XSD,
+)
 from kg.sparql import bind, locate, parameters
 from kg.tables import Cell, Table
 
@@ -44,7 +53,7 @@ _FIELD = re.compile(r"(summary|description|tags|parameters):\s*(.*)")
 _PARAMETER = re.compile(r"- (\w+) \(([a-z-]+)(?:, (?:default (.+)|(optional)))?\): (.+)")
 #: What a parameter may be: an individual of a kind, of any kind that facts relate, or a value.
 _TYPES = (*KINDS, "thing", "date", "integer", "text")
-_RELATED = (*THING_KINDS, "agreement")
+_RELATED = (*THING_KINDS, "agreement", *FACT_KINDS)
 #: The default of a date that means the day on which the question is asked.
 TODAY = "today"
 

@@ -11,13 +11,14 @@ from click.testing import CliRunner
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from rdflib import Graph
 
-from kg.bench import ENGINES, generate
+from kg.bench import ENGINES
 from kg.build import derive, ontology_texts, shape_texts
 from kg.cli import main
 from kg.namespaces import ONTOLOGY, RDF, SPC
 from kg.ontology import parse_ontology
 from kg.publication import to_turtle
 from kg.store import create_store
+from kg.synthetic import generate
 from kg.validation import validate
 
 SIZE = 2000
