@@ -52,11 +52,13 @@ class Commands(click.Group):
         return sorted(self.commands, key=ORDER.index)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a KgError becomes its message and exit status 1."""
+        """Run a command; a KgError becomes its message and status 1, an interruption status 130."""
         try:
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            ctx.exit(130)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program; a reader that closes the pipe early (`| head`) is no error."""

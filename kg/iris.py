@@ -9,6 +9,8 @@ import unicodedata
 from kg.namespaces import INDIVIDUALS, KINDS
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: An address of the web that can stand as an IRI (RFC 3987) in every syntax of RDF.
+LINK = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""")
 #: Beyond this many characters a slug made of keys is cut and closed by a hash of the whole.
 _LONGEST = 120
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
-from kg.iris import SLUG, fold
+from kg.iris import LINK, SLUG, fold
 from kg.model import Evidence, Name, Position, Row, Source, Thing
 
 THING_COLUMNS = (
@@ -55,7 +55,6 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 _LANGUAGE = re.compile(r"(.+)@([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
-_LINK = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ROR = re.compile(r"https://ror\.org/0[a-z0-9]{6}[0-9]{2}")
 
@@ -106,9 +105,9 @@ class _Line:
         """Read web addresses."""
         links = self.values(column)
         for link in links:
-            if not _LINK.fullmatch(link):
+            if not LINK.fullmatch(link):
                 self.fault(f"{column}: {link!r} is no web address", "write http(s)://…")
-        return tuple(link for link in links if _LINK.fullmatch(link))
+        return tuple(link for link in links if LINK.fullmatch(link))
 
     def matching(self, column: str, form: re.Pattern[str], example: str) -> str:
         """Read an identifier of a given form."""

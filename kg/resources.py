@@ -52,9 +52,9 @@ def read_text(place: Traversable) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        bad = data[error.start]
+        line, bad = data.count(b"\n", 0, error.start) + 1, data[error.start]
         raise FileError(
-            f"{place}: byte {error.start} (0x{bad:02x}) is not UTF-8; save the file as UTF-8"
+            f"{place}:{line}: byte {error.start} (0x{bad:02x}) is not UTF-8; save the file as UTF-8"
         ) from error
     if match := _CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1

@@ -148,10 +148,10 @@ def test_text_that_is_not_utf8(sources: Path) -> None:
     text = sources / "cnes-cnrs-2019.txt"
     whole = text.read_bytes()
     text.write_bytes(whole + "Kinéis".encode("cp1252"))
-    with pytest.raises(FileError, match=rf"2019\.txt: byte {len(whole) + 3} \(0xe9\) is not UTF-8"):
+    line, byte = whole.count(b"\n") + 1, len(whole) + 3
+    with pytest.raises(FileError, match=rf"2019\.txt:{line}: byte {byte} \(0xe9\) is not UTF-8"):
         build_from([sources], [sources])
     text.write_bytes(whole + b"\x00")
-    line = whole.count(b"\n") + 1
     with pytest.raises(FileError, match=rf"2019\.txt:{line}: control character U\+0000; remove"):
         build_from([sources], [sources])
 
