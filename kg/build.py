@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -150,9 +149,13 @@ def _read_sources(
     """Read every release and its facts; all faults of all files are raised together."""
     releases, facts, problems = list[Release](), list[Fact](), list[Problem]()
     seen: dict[str, str] = {}
+    agreements: dict[str, Agreement] = {}
     for place in places:
         texts = resources.texts(place, ".txt")
         texts.pop(f"{REGISTRY}.txt", None)
+        if not texts and not resources.texts(place, ".csv"):
+            remedy = "a source is NAME.txt with its facts in NAME.jsonl"
+            problems.append(Problem(str(place), 1, "no sources here", remedy))
         lists = resources.texts(place, ".jsonl")
         for name, text in texts.items():
             slug, where = name.removesuffix(".txt"), str(place / name)
@@ -168,7 +171,7 @@ def _read_sources(
                     remedy = f"write its facts in {slug}.jsonl"
                     raise DataError([Problem(where, 1, "no facts beside the text", remedy)])
                 at = str(place / f"{slug}.jsonl")
-                facts += parse_facts(at, stated, release, registry, concepts)
+                facts += parse_facts(at, stated, release, registry, concepts, agreements)
                 releases.append(release)
             except DataError as error:
                 problems += error.problems
@@ -177,7 +180,6 @@ def _read_sources(
             Problem(str(place / name), 1, "facts without a text", "put the text beside them")
             for name in lists
         )
-    problems += _check_agreements(facts)
     if problems:
         raise DataError(problems)
     return releases, facts
@@ -189,16 +191,3 @@ def _check_issuer(release: Release, where: str, registry: Registry) -> None:
     if issuer and not registry.knows("organization", issuer):
         remedy = "add it to the registry, or correct the slug"
         raise DataError([Problem(where, 1, f"unknown issuer {issuer!r}", remedy)])
-
-
-def _check_agreements(facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Find agreements that two facts describe differently."""
-    acts = defaultdict[str, dict[tuple[object, ...], Agreement]](dict)
-    for fact in facts:
-        if isinstance(fact, Agreement):
-            acts[fact.slug].setdefault((fact.kind, frozenset(fact.parties), fact.label), fact)
-    for slug, variants in acts.items():
-        first, *others = variants.values()
-        for other in others:
-            what = f"agreement {slug} has another kind, label or parties in {first.evidence.source}"
-            yield Problem(f"{other.evidence.source}.jsonl", 1, what, "make the two agree")

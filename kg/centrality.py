@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
+from kg.errors import UnknownNameError
 from kg.network import Network
 from kg.tables import Table
 
@@ -58,9 +59,15 @@ MEASURES: Mapping[str, Callable[[Network], Scores]] = {
 def rank(network: Network, measure: str) -> Table:
     """Rank the nodes of a projected network by a measure, a key of `MEASURES`.
 
+    Raises UnknownNameError for another measure.
+
     The table has `rank`, `organization`, `score`, `partners` and `iri`. Equal scores (to nine
     digits, beyond which they are noise of the arithmetic) share a rank and come by IRI.
     """
+    if measure not in MEASURES:
+        raise UnknownNameError(
+            f"no measure is called {measure!r}; choose from {', '.join(MEASURES)}"
+        )
     if len(network) == 0:
         return Table(("rank", "organization", "score", "partners", "iri"), ())
     scores = {node: round(score, 9) for node, score in MEASURES[measure](network).items()}

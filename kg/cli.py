@@ -64,9 +64,11 @@ class Commands(click.Group):
         """Run the program; a reader that closes the pipe early (`| head`) is no error."""
         try:
             return super().main(*args, **kwargs)
-        except BrokenPipeError:
+        except OSError as error:  # what `_print` could not write
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
+            if isinstance(error, BrokenPipeError):
+                sys.exit(0)
+            sys.exit(f"Error: the result cannot be written ({error.strerror})")
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,15 +83,14 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that chooses how a result is written."""
-    return click.option(
-        "-f",
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        help="How the result is written; a table at a terminal, else tsv.",
-    )(command)
+def format_option(default: str) -> Callable[..., Any]:
+    """Make the option that chooses how a result is written."""
+    help_text = f"How the result is written; when left out, {default}."
+    return click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=help_text)
+
+
+table_option = format_option("a table at a terminal, else tsv")
+text_option = format_option("as a text to read")
 
 
 output_option = click.option(
@@ -100,7 +101,7 @@ output_option = click.option(
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="space-cooperation-kg", prog_name="kg")
 def main() -> None:
-    r"""Who cooperates with whom in space: a knowledge graph of agreements and missions.
+    """Who cooperates with whom in space: a knowledge graph of agreements and missions.
 
     \b
     kg build                             make the graph of the bundled sources
@@ -112,10 +113,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--without-bundled", is_flag=True, help="Only the given sources.")
+@click.option("--without-bundled", is_flag=True, help="Only the given sources, and the registry.")
 @store_option
 def build(sources: tuple[Path, ...], without_bundled: bool, folder: Path) -> None:
-    r"""Build the graph of the bundled sources and of the folders SOURCES.
+    """Build the graph of the bundled sources and of the folders SOURCES.
 
     \b
     kg build                             the bundled sources
@@ -131,22 +132,26 @@ def build(sources: tuple[Path, ...], without_bundled: bool, folder: Path) -> Non
 
 @main.command()
 @click.argument("tag", required=False)
-@format_option
+@table_option
 def queries(tag: str | None, form: str | None) -> None:
     """List the questions that can be asked by name, all or those with a TAG."""
     from kg.queries import to_table
 
-    _print(to_table(q for q in _catalogue().values() if tag is None or tag in q.tags), form)
+    asked = _catalogue().values()
+    if tag and not any(tag in query.tags for query in asked):
+        tags = ", ".join(sorted({tag for query in asked for tag in query.tags}))
+        raise click.BadParameter(f"no question has the tag {tag!r}; the tags are {tags}")
+    _print(to_table(query for query in asked if tag is None or tag in query.tags), form)
 
 
 @main.command()
-@click.argument("name", metavar="NAME|FILE.rq")
+@click.argument("name", metavar="NAME|FILE|-")
 @click.option("-p", "--parameter", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter.")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL with its parameters, do not run it.")
 @store_option
-@format_option
+@table_option
 def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: str | None) -> None:
-    r"""Ask a question of the catalogue by its NAME, or the SPARQL of a FILE.rq.
+    """Ask a question of the catalogue by its NAME, or the SPARQL of a FILE, or of standard input.
 
     \b
     kg query partners -p organization=JAXA
@@ -157,8 +162,11 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
     from kg.resources import read_text
     from kg.sandbox import run_guarded
 
-    foreign = name.endswith(".rq")
-    asked = parse_query(name, read_text(Path(name))) if foreign else get_query(_catalogue(), name)
+    foreign = name == "-" or name.endswith(".rq") or Path(name).is_file()
+    if foreign:
+        asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
+    else:
+        asked = get_query(_catalogue(), name)
     store, values = _open(folder), _to_values(pairs)
     bound = to_sparql(store, asked, values, today=_today())
     if sparql:
@@ -172,9 +180,9 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help="Every fact, however many.")
 @store_option
-@format_option
+@text_option
 def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
-    r"""Tell on one screen what the graph knows of NAME.
+    """Tell on one screen what the graph knows of NAME.
 
     \b
     kg show CNES
@@ -187,7 +195,8 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
     iri = get_individual(store, name, SHOWN)
     facts = run_query(store, _catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
-        click.echo(profile(store, iri, facts, most=None if everything else 8), nl=False)
+        most = None if everything else 8
+        click.echo(profile(store, iri, facts, most=most, width=_width()), nl=False)
     else:
         _print(facts, form)
 
@@ -196,19 +205,23 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
 @click.argument("a")
 @click.argument("b")
 @store_option
-@format_option
+@text_option
 def explain(a: str, b: str, folder: Path, form: str | None) -> None:
-    r"""Tell every tie between the organisations A and B: when, in which words, by whom.
+    """Tell every tie between the organisations A and B: when, in which words, by whom.
 
     \b
     kg explain CNES CNRS
     """
     from kg.profile import explain as tell
-    from kg.queries import run_query
+    from kg.queries import get_individual, run_query
 
-    ties = run_query(_open(folder), _catalogue()["ties-between"], {"a": a, "b": b})
+    store = _open(folder)
+    ends = {k: get_individual(store, v, ("organization",)) for k, v in (("a", a), ("b", b))}
+    if ends["a"] == ends["b"]:
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    ties = run_query(store, _catalogue()["ties-between"], ends)
     if form is None or form == "table":
-        click.echo(tell(a, b, ties), nl=False)
+        click.echo(tell(store, ends["a"], ends["b"], ties, _width()), nl=False)
     else:
         _print(ties, form)
 
@@ -217,9 +230,9 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @store_option
-@format_option
+@table_option
 def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
-    r"""Rank the organisations by how central they are in the network of cooperation.
+    """Rank the organisations by how central they are in the network of cooperation.
 
     \b
     kg rank --measure pagerank --top 5
@@ -236,7 +249,7 @@ def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
 @output_option
 @store_option
 def network(output: Path, folder: Path) -> None:
-    r"""Write the network of organisations as GraphML or GEXF, for Gephi and others.
+    """Write the network of organisations as GraphML or GEXF, for Gephi and others.
 
     \b
     kg network -o network.graphml
@@ -265,7 +278,7 @@ def network(output: Path, folder: Path) -> None:
 @click.option("--title", default="Cooperation in space", show_default=True, help="The heading.")
 @store_option
 def view(output: Path, level: Level, title: str, folder: Path) -> None:
-    r"""Draw the network as one HTML file, which opens without a network and at rest.
+    """Draw the network as one HTML file, which opens without a network and at rest.
 
     \b
     kg view -o network.html
@@ -285,7 +298,7 @@ def view(output: Path, level: Level, title: str, folder: Path) -> None:
 @output_option
 @store_option
 def export(output: Path, folder: Path) -> None:
-    r"""Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
+    """Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
 
     \b
     kg export -o release/
@@ -301,7 +314,7 @@ def export(output: Path, folder: Path) -> None:
 
 @main.command()
 @store_option
-@format_option
+@table_option
 def validate(folder: Path, form: str | None) -> None:
     """Check the graph against the shapes of the ontology (SHACL); exit status 1 when it fails."""
     from kg.build import shape_texts
@@ -317,7 +330,7 @@ def validate(folder: Path, form: str | None) -> None:
 @main.command()
 @click.option("--triples", type=click.IntRange(1), multiple=True, default=(10**4, 10**5, 10**6))
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
-@format_option
+@table_option
 def bench(triples: tuple[int, ...], repeats: int, form: str | None) -> None:
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can."""
     from kg.bench import run
@@ -330,11 +343,13 @@ def _print(table: Table, form: str | None) -> None:
     from kg.tables import FORMATS, to_columns
 
     chosen = form or ("table" if sys.stdout.isatty() else "tsv")
-    if chosen == "table":
-        text = to_columns(table, shutil.get_terminal_size((100, 24)).columns)
-    else:
-        text = FORMATS[chosen](table)
-    click.echo(text, nl=False)
+    written = to_columns(table, _width()) if chosen == "table" else FORMATS[chosen](table)
+    click.echo(written, nl=False)
+
+
+def _width() -> int:
+    """Give the width of the terminal, or what COLUMNS says; 100 where neither is told."""
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def _open(folder: Path) -> Store:
@@ -360,7 +375,10 @@ def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
     wrong = [pair for pair in pairs if "=" not in pair]
     if wrong:
         raise click.BadParameter(f"{', '.join(wrong)}: write KEY=VALUE", param_hint="-p")
-    return {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+    values = {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+    if len(values) < len(pairs):
+        raise click.BadParameter("a parameter is given twice; give it once", param_hint="-p")
+    return values
 
 
 def _today() -> date:

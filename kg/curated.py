@@ -75,11 +75,14 @@ def parse_facts(
     release: Release,
     registry: Registry,
     concepts: Mapping[str, Set[str]],
+    agreements: dict[str, Agreement],
 ) -> list[Fact]:
     """Read the facts that a release states.
 
-    `place` is what messages call the file, `concepts` the closed lists by kind of concept. A quote
-    must stand exactly once in the release's text. Raises DataError with every fault of every line.
+    `place` is what messages call the file, `concepts` the closed lists by kind of concept, and
+    `agreements` what was read of each agreement before, to which this adds: all acts of an
+    agreement have the same kind, parties and label. A quote must stand exactly once in the
+    release's text. Raises DataError with every fault of every line.
     """
     facts, problems = [], list[Problem]()
     for number, line in enumerate(text.splitlines(), start=1):
@@ -87,8 +90,15 @@ def parse_facts(
             continue
         found, fact = _parse_line(line, release, registry, concepts)
         problems += (Problem(place, number, what, remedy) for what, remedy in found)
-        if fact is not None:
-            facts.append(fact)
+        if fact is None:
+            continue
+        facts.append(fact)
+        if isinstance(fact, Agreement):
+            first = agreements.setdefault(fact.slug, fact)
+            if _identity(first) != _identity(fact):
+                what = f"agreement {fact.slug} has another kind, label or parties in"
+                what = f"{what} {first.evidence.source}"
+                problems.append(Problem(place, number, what, "make the two agree"))
     if problems:
         raise DataError(problems)
     return facts
@@ -111,6 +121,9 @@ def _parse_line(
         faults.append((f"unknown field {name!r}", f"the fields are {', '.join(needed | optional)}"))
     for name, value in fields.items():
         faults += _check_field(name, value, registry, concepts)
+    if not faults and _is_too_early(fields, release):
+        what = f"it happened ({fields['date']}) after the release ({release.source.date})"
+        faults.append((what, "correct the date, or say that it is planned or intended"))
     spans = _find_spans([quote] if isinstance(quote, str) else quote, release.text, faults)
     if faults:
         return faults, None
@@ -152,6 +165,19 @@ def _check_field(
     if name == "agreement" and not SLUG.fullmatch(value):
         return [(f"agreement {value!r} is no slug", "use lower-case words joined by hyphens")]
     return []
+
+
+def _is_too_early(fields: Mapping[str, Any], release: Release) -> bool:
+    """Tell whether a release tells as done what happened after it."""
+    done = fields.get("modality", "actual") == "actual"
+    done = done and fields.get("status") not in ("intended", "announced")
+    date = fields.get("date")
+    return bool(done and date) and parse_date(str(date)).earliest > release.source.date.latest
+
+
+def _identity(agreement: Agreement) -> tuple[object, ...]:
+    """Give what all acts of an agreement have in common."""
+    return agreement.kind, agreement.label, frozenset(agreement.parties)
 
 
 def _is_number(value: Any, types: type | tuple[type, ...]) -> bool:

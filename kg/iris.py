@@ -11,13 +11,18 @@ from kg.namespaces import INDIVIDUALS, KINDS
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: An address of the web that can stand as an IRI (RFC 3987) in every syntax of RDF.
 LINK = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""")
+_ALIKE = str.maketrans(dict.fromkeys("’‘ʼ´`", "'") | dict.fromkeys("-‐‑‒–—−_", " "))
 #: Beyond this many characters a slug made of keys is cut and closed by a hash of the whole.
 _LONGEST = 120
 
 
 def fold(text: str) -> str:
-    """Fold case, accents and white space, so that one name compares equal however it is typed."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Fold a name, so that it compares equal however it is typed.
+
+    Case, accents and white space do not count, nor does it which apostrophe or which hyphen is
+    typed, or a space in the place of a hyphen.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

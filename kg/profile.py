@@ -28,7 +28,7 @@ _HEADINGS = {
     "instrument": "Instruments",
 }
 _LAUNCHES = "Launches"
-_ACTUAL = "actual"
+_ACTUAL, _HEDGES = "actual", ("intended", "planned", "possible", "ended", "denied")
 
 
 def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width: int = 100) -> str:
@@ -39,27 +39,30 @@ def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width
     release: when the thing happened is not told.
     """
     rows = facts.dicts()
-    told = {key: list(said) for key, said in _group(rows, "fact", "subject", "object")}
-    entries = sorted((_heading(iri, said[0]), _to_line(iri, said)) for said in told.values())
+    told = [list(said) for _, said in _group(rows, "fact", "subject", "object")]
+    entries = sorted((_heading(iri, said[0]), _latest(said), _to_line(iri, said)) for said in told)
     lines = [*_to_header(store, iri, width), "", _to_coverage(rows)]
     for heading, group in groupby(entries, key=lambda entry: entry[0]):
-        texts = [f"  {when:<25} {what}" for _, (when, what) in reversed(list(group))]
+        texts = [f"  {when:<25} {what}" for _, _, (when, what) in reversed(list(group))]
         lines += ["", f"{heading} ({len(texts)})", *texts[:most]]
         if most is not None and len(texts) > most:
             lines.append(f"  … {len(texts) - most} more: --all")
     return "\n".join(lines) + "\n"
 
 
-def explain(a: str, b: str, ties: Table, width: int = 100) -> str:
-    """Tell every tie between two things: when, in which words, and by whom it is told.
+def explain(store: Store, a: str, b: str, ties: Table, width: int = 100) -> str:
+    """Tell every tie between two organisations, by IRI: when, in which words, and by whom.
 
-    `ties` is the answer of the query `ties-between`.
+    `ties` is the answer of the query `ties-between`. Ties of which an end is only intended or
+    planned, or is over, are told with the others and counted apart.
     """
-    rows = ties.dicts()
+    rows, pair = ties.dicts(), f"{_label(store, a)} – {_label(store, b)}"
     if not rows:
-        return f"{a} – {b}: no source tells of a tie between the two\n"
-    count = len({row["tie"] for row in rows})
-    lines = [f"{a} – {b}: {count} tie{'s' * (count > 1)}"]
+        return f"{pair}: no source tells of a tie between the two\n"
+    firm = [_is_firm(list(said)) for _, said in _group(rows, "tie")]
+    ties_told = f"{sum(firm)} tie{'s' * (sum(firm) != 1)}"
+    others = f", {firm.count(False)} more intended, planned or over" if not all(firm) else ""
+    lines = [f"{pair}: {ties_told}{others}"]
     for (_, label, kind), group in _group(rows, "tie", "tie_label", "kind"):
         lines += ["", f"{label} ({kind})"]
         for _, said in _group(group, "fact", "source"):
@@ -70,6 +73,14 @@ def explain(a: str, b: str, ties: Table, width: int = 100) -> str:
                 lines.append(_indent(f"“{quote}”", width))
             lines.append(f"      {row['title']} <{row['link']}>")
     return "\n".join(lines) + "\n"
+
+
+def _is_firm(rows: list[Row]) -> bool:
+    """Tell whether what was done binds both ends of a tie."""
+    done = [row for row in rows if row["state"] not in _HEDGES]
+    if rows[0]["kind"] in ("mission", "body"):
+        return len({row["organization"] for row in done}) == 2
+    return bool(done)
 
 
 def _group(rows: Iterable[Row], *columns: str) -> Iterable[tuple[tuple[Cell, ...], Iterable[Row]]]:
@@ -129,8 +140,15 @@ def _to_line(iri: str, said: list[Row]) -> tuple[str, str]:
     if row["date_kind"] == "reported":
         when += "~"
     elif row["until"]:
-        when += f" to {row['until']}" if when else f"until {row['until']}"
+        when = f"{when} to {row['until']}" if when else f"until {row['until']}"
+    elif row["date_kind"] != "on":
+        when = f"since {when}" if when else "undated"
     return when, "  ".join(part for part in (relation, other, f"[{shown}]") if part)
+
+
+def _latest(said: list[Row]) -> str:
+    """Give the date by which a fact is ordered among others."""
+    return str(said[0]["date"] or said[0]["until"] or "")
 
 
 def _heading(iri: str, row: Row) -> str:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from pyoxigraph import (
@@ -37,7 +38,6 @@ from kg.dates import parse_date
 from kg.errors import QueryError, UnknownNameError
 from kg.iris import fold
 from kg.namespaces import (
-    CONCEPT_KINDS,
     FACT_KINDS,
     INDIVIDUALS,
     KINDS,
@@ -139,9 +139,10 @@ def to_sparql(
 ) -> str:
     """Bind a query's parameters: names become IRIs of the graph, dates and numbers typed literals.
 
-    `values` maps names of parameters to texts as a person types them; `today` is what that default
-    means. Raises QueryError for a parameter that is unknown, missing or of the wrong type, and
-    UnknownNameError for a name that nothing of its kind bears.
+    `values` maps names of parameters to texts as a person types them; `today` is the day that this
+    default means, the day of asking when it is left out. Raises QueryError for a parameter that is
+    unknown, missing or of the wrong type, and UnknownNameError for a name that nothing of its kind
+    bears.
     """
     known = {parameter.name for parameter in query.parameters}
     if unknown := sorted(values.keys() - known):
@@ -150,8 +151,8 @@ def to_sparql(
     terms: dict[str, NamedNode | Literal] = {}
     for parameter in query.parameters:
         value = values.get(parameter.name, parameter.default)
-        if value == TODAY and parameter.type == "date" and today is not None:
-            value = today.isoformat()
+        if value == TODAY and parameter.type == "date":
+            value = str(today or date.today())
         if value:
             terms[parameter.name] = _to_term(store, query.name, parameter, value)
         elif not parameter.optional:
@@ -204,12 +205,13 @@ def find_individuals(store: Store, name: str, kinds: tuple[str, ...]) -> list[st
     do not matter. The kinds come in the order given, and a label before an alias.
     """
     wanted = fold(name.strip("<>"))
+    typed = name.strip("<>").casefold()
     found: dict[str, tuple[int, int]] = {}
     for iri, label, is_alias in _names(store):
         kind, _, slug = iri.removeprefix(INDIVIDUALS).partition("/")
         if kind not in kinds:
             continue
-        if wanted in (slug, iri, f"{kind}:{slug}"):
+        if typed in (slug, iri, f"{kind}:{slug}"):
             rank = 0
         elif fold(label) == wanted:
             rank = 1 + is_alias
@@ -227,15 +229,25 @@ def get_individual(store: Store, name: str, kinds: tuple[str, ...]) -> str:
     found = find_individuals(store, name, kinds)
     if found:
         return found[0]
-    labels = {
-        fold(label): label
-        for iri, label, _ in _names(store)
-        if iri.removeprefix(INDIVIDUALS).partition("/")[0] in kinds
-    }
-    near = [labels[key] for key in get_close_matches(fold(name), labels, n=3, cutoff=0.6)]
+    near = _near_names(store, name, kinds)
     hint = f"did you mean {' or '.join(near)}?" if near else "no name is near it"
     sought = "nothing" if len(kinds) > 2 else f"no {' or '.join(kinds)}"
     raise UnknownNameError(f"{sought} is called {name!r}; {hint}")
+
+
+def _near_names(store: Store, name: str, kinds: tuple[str, ...]) -> list[str]:
+    """Name three things at most: those that hold the words of a name, then those like it."""
+    bearers: dict[str, tuple[str, str]] = {}
+    for iri, label, _ in _names(store):
+        if iri.removeprefix(INDIVIDUALS).partition("/")[0] in kinds:
+            bearers.setdefault(fold(label), (iri, label))
+    words = set(fold(name).split())
+    holding = sorted((n for n in bearers if words and words <= set(n.split())), key=len)
+    likely = [*holding, *get_close_matches(fold(name), bearers, n=9, cutoff=0.6)]
+    near: dict[str, str] = {}
+    for iri, label in map(bearers.__getitem__, likely):
+        near.setdefault(iri, label)
+    return list(near.values())[:3]
 
 
 def _names(store: Store) -> Iterator[tuple[str, str, bool]]:
@@ -258,8 +270,6 @@ def _to_term(store: Store, query: str, parameter: Parameter, value: str) -> Name
         raise QueryError(f"{query}: parameter {parameter.name}: {error}; correct it") from error
     if parameter.type == "text":
         return Literal(value)
-    if parameter.type in CONCEPT_KINDS:
-        value = value.lower().replace(" ", "-")
     kinds = _RELATED if parameter.type == "thing" else (parameter.type,)
     return NamedNode(get_individual(store, value, kinds))
 
@@ -279,16 +289,22 @@ def _to_table(result: QuerySolutions | QueryBoolean | QueryTriples) -> Table:
     if isinstance(result, QueryBoolean):
         return Table(("answer",), ((bool(result),),))
     if isinstance(result, QueryTriples):
-        triples = sorted((t.subject, t.predicate, t.object) for t in result)
-        rows = tuple(tuple(_to_cell(term) for term in triple) for triple in triples)
+        triples = sorted(result, key=str)
+        rows = tuple(tuple(map(_to_cell, (t.subject, t.predicate, t.object))) for t in triples)
         return Table(("subject", "predicate", "object"), rows)
     columns = tuple(variable.value for variable in result.variables)
     return Table(columns, tuple(tuple(_to_cell(term) for term in row) for row in result))
 
 
+def _to_decimal(text: str) -> Cell:
+    """Read a decimal, and leave it as text where a float would lose digits of it."""
+    number = float(text)
+    return number if Decimal(repr(number)) == Decimal(text) else text
+
+
 _NUMBERS: Mapping[str, Callable[[str], Cell]] = {
     XSD.integer: int,
-    XSD.decimal: float,
+    XSD.decimal: _to_decimal,
     XSD.double: float,
     XSD.float: float,
 }

@@ -94,6 +94,6 @@ def _read_header(place: str, text: str, problems: list[Problem]) -> dict[str, tu
         if match is None or match[1] not in _KEYS or match[1] in header:
             remedy = f"the header has one line each of {', '.join(_KEYS)}, then an empty line"
             problems.append(Problem(place, number, f"{line[:40]!r} is no header line", remedy))
-            return header
+            continue
         header[match[1]] = number, match[2].strip()
     return header

@@ -75,6 +75,8 @@ def _answer(sender: Connection, folder: Path, name: str, sparql: str, limits: Li
         message = {"columns": table.columns, "rows": table.rows}
     except KgError as error:
         message = {"error": str(error)}
+    except Exception as error:  # a fault of ours must not pass for a query that was stopped
+        message = {"error": f"{name}: {type(error).__name__}: {error}"}
     content = json.dumps(message).encode()
     if len(content) > limits.answer:
         content = json.dumps({"error": f"{name}: the answer is too large; add a LIMIT"}).encode()

@@ -87,8 +87,9 @@ def guard(text: str) -> None:
 def locate(text: str, name: str, error: SyntaxError) -> QueryError:
     """Say where in the file of a query the engine found a syntax error, and what it may be."""
     match = re.search(r"error at (\d+):(\d+)", str(error))
-    line = int(match[1]) if match else 1
-    found = text.splitlines()[line - 1].strip()[:60] if text.strip() else "nothing"
+    lines = text.splitlines() or [""]
+    line = min(int(match[1]) if match else 1, len(lines))
+    found = lines[line - 1].strip()[:60] or "the end"
     reason = next((r for sign, r in _REASONS.items() if sign in str(error)), "correct the query")
     return QueryError(f"{name}:{line}: syntax error near {found!r}; {reason}")
 

@@ -46,7 +46,7 @@ def add_quads(store: Store, quads: Iterable[Quad]) -> None:
     store.bulk_extend([*named, *merged])
 
 
-def save_store(store: Store, folder: Path) -> None:
+def save_store(store: Store, folder: Path | str) -> None:
     """Make a folder hold what a store holds, in place of what it held before.
 
     Raises StoreError when the folder is something else than a store, when another process is
@@ -54,6 +54,7 @@ def save_store(store: Store, folder: Path) -> None:
     """
     from filelock import FileLock, Timeout
 
+    folder = Path(folder)
     if folder.exists() and not _is_ours(folder):
         raise StoreError(
             f"{folder}: is no graph store and is not empty; choose another folder with --store"
@@ -72,11 +73,12 @@ def save_store(store: Store, folder: Path) -> None:
         ) from error
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path | str) -> Store:
     """Open the graph that a folder holds, for reading only.
 
     Raises StoreError when there is none, or when it cannot be read.
     """
+    folder = Path(folder)
     try:
         pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
         if pointer["format"] != _FORMAT:
@@ -99,7 +101,8 @@ def count(store: Store) -> str:
         node = NamedNode(cls)
         return sum(1 for _ in store.quads_for_pattern(None, _TYPE, node, DefaultGraph()))
 
-    return f"{members(SPC.Fact)} facts from {members(SPC.Source)} sources, {len(store)} quads"
+    facts, sources = members(SPC.Fact), members(SPC.Source)
+    return f"{facts} facts from {sources} source{'s' * (sources != 1)}, {len(store)} quads"
 
 
 def values(store: Store, subject: str, predicate: str) -> list[str]:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from textwrap import fill
 from typing import Literal
 
@@ -52,13 +53,13 @@ def to_tsv(table: Table) -> str:
 
 
 def to_json(table: Table) -> str:
-    """Write a JSON array of one object a row."""
-    return json.dumps(table.dicts(), ensure_ascii=False, indent=2) + "\n"
+    """Write a JSON array of one object a row; what is no number (RFC 8259, 6) becomes null."""
+    return json.dumps(_finite(table), ensure_ascii=False, indent=2) + "\n"
 
 
 def to_jsonl(table: Table) -> str:
     """Write one JSON object a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in table.dicts())
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in _finite(table))
 
 
 def to_columns(table: Table, width: int = 100) -> str:
@@ -113,6 +114,14 @@ def _to_records(names: list[str], rows: list[list[str]], width: int) -> str:
         + "\n"
         for row in rows
     )
+
+
+def _finite(table: Table) -> list[dict[str, Cell]]:
+    """Give the rows with nothing in the place of infinity and of what is no number."""
+    return [
+        {c: None if isinstance(v, float) and not isfinite(v) else v for c, v in row.items()}
+        for row in table.dicts()
+    ]
 
 
 #: The formats that a result can be written in, by the name that the command line gives them.

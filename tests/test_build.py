@@ -11,7 +11,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 from kg.build import build_from, build_store
 from kg.errors import DataError, FileError
 from kg.namespaces import DERIVED_GRAPH, INDIVIDUALS, OA, ONTOLOGY, RDF, SPC
-from kg.queries import run_query
+from kg.queries import Query, run_query
 from kg.resources import folder
 
 TINY = Path(__file__).parent / "data" / "tiny"
@@ -163,9 +163,14 @@ def test_byte_order_mark_is_dropped(sources: Path, tiny: Store) -> None:
     assert len(build_from([sources], [sources])) == len(tiny)
 
 
-def test_the_seeds(bundled: Store, catalogue: dict[str, object]) -> None:
+def test_the_day_of_asking(bundled: Store, catalogue: dict[str, Query]) -> None:
+    """A question about today is asked of today when no day is given."""
+    assert run_query(bundled, catalogue["agreements-in-force"]).rows
+
+
+def test_the_seeds(bundled: Store, catalogue: dict[str, Query]) -> None:
     """The two releases that the project began with give the facts that they tell."""
-    told = run_query(bundled, catalogue["facts"]).dicts()  # type: ignore[arg-type]
+    told = run_query(bundled, catalogue["facts"]).dicts()
     seeds = {f"{INDIVIDUALS}source/{name}" for name in ("cnes-cnrs-2019", "cnes-capgemini-2021")}
     facts = {
         (row["subject_label"], row["relation"], row["object_label"], row["state"], row["date"])

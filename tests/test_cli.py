@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -194,6 +196,9 @@ def test_sparql_is_printed(folder: Path) -> None:
     ("arguments", "status", "message"),
     [
         (["show", "CNRSS"], 1, "nothing is called 'CNRSS'; did you mean CNRS"),
+        (["show", "Le Gall"], 1, "did you mean Jean-Yves Le Gall?"),
+        (["explain", "CNES", "cnes"], 2, "CNES and cnes are the same organisation; name two"),
+        (["query", "ties-between", "-p", "a=CNES", "-p", "a=ESA"], 2, "a parameter is given twice"),
         (["show", "xyzzyxyzzy"], 1, "no name is near it"),
         (
             ["explain", "CNES", "Capgemeni"],
@@ -222,6 +227,65 @@ def test_bad_input(folder: Path, arguments: list[str], status: int, message: str
     assert (result.exit_code, result.stdout) == (status, "")
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_help_keeps_its_lines() -> None:
+    """The examples of a help text stand one a line."""
+    text = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    assert re.search(r"(?m)^  kg build +make the graph of the bundled sources$", text)
+    assert "\b" not in text
+    assert "\\b" not in text
+
+
+def test_other_mistakes(folder: Path, tmp_path: Path) -> None:
+    """A tag that no question has, and a folder without sources, are told."""
+    unknown = CliRunner().invoke(main, ["queries", "Agreement"])
+    assert (unknown.exit_code, unknown.stdout) == (2, "")
+    assert "no question has the tag 'Agreement'; the tags are agreements" in unknown.stderr
+    empty = CliRunner().invoke(main, ["build", str(tmp_path), "--store", str(folder)])
+    assert empty.exit_code == 1
+    assert f"{tmp_path}:1: no sources here; a source is NAME.txt" in empty.stderr
+
+
+def test_query_of_standard_input(folder: Path) -> None:
+    """A question may come through a pipe."""
+    command = ["query", "-", "--store", str(folder)]
+    assert CliRunner().invoke(main, command, input="ASK { ?s ?p ?o }").stdout == "answer\ntrue\n"
+
+
+def test_width(folder: Path) -> None:
+    """What is told keeps to the width that COLUMNS asks for, names and addresses apart."""
+    command = ["explain", "CNES", "CNRS", "--store", str(folder)]
+    told = CliRunner().invoke(main, command, env={"COLUMNS": "60"}).stdout
+    quoted = [
+        line for line in told.splitlines() if line.startswith("      ") and "http" not in line
+    ]
+    assert quoted
+    assert all(len(line) <= 60 for line in quoted)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_is_told(folder: Path) -> None:
+    """A result that cannot be written ends in a message."""
+    command = f"{sys.executable} -m kg query facts --store {folder} > /dev/full"
+    ran = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert "Error: the result cannot be written (No space left on device)" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+def test_interrupted(folder: Path, tmp_path: Path) -> None:
+    """A slow query ends at once, with status 130, when it is interrupted."""
+    slow = tmp_path / "slow.rq"
+    slow.write_text("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    command = [sys.executable, "-m", "kg", "query", str(slow), "--store", str(folder)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as ran:
+        time.sleep(2)
+        ran.send_signal(signal.SIGINT)
+        _, told = ran.communicate(timeout=5)
+    assert ran.returncode == 130
+    assert b"Traceback" not in told
 
 
 def test_no_store(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ def test_fold() -> None:
     """Names compare without case, accents and spacing."""
     assert fold(" Jean-Yves  LE GALL ") == fold("jean-yves le gall")
     assert fold("Kinéis") == fold("KINEIS")
+    assert fold("Centre national d’études") == fold("Centre National d'Etudes")
+    assert fold("Jean‑Yves Le Gall") == fold("Jean Yves Le Gall") != fold("Jeanyves Le Gall")
 
 
 def test_mint() -> None:

@@ -14,6 +14,7 @@ from pyoxigraph import Store
 
 from kg.centrality import MEASURES, rank
 from kg.dates import parse_date
+from kg.errors import UnknownNameError
 from kg.model import Agreement, Evidence, Fact, Participation, Span, Thing
 from kg.namespaces import INDIVIDUALS
 from kg.network import EDGES, MultiNetwork, project, read_network, to_gexf, to_graphml
@@ -87,9 +88,10 @@ def test_edges(catalogue: Mapping[str, Query]) -> None:
 
 
 def test_hedges_are_no_edges(catalogue: Mapping[str, Query]) -> None:
-    """What is only intended, planned, possible or denied ties nobody."""
-    hedged = [
+    """What is only intended, planned, possible or denied ties nobody; nor does what is over."""
+    hedged: list[Fact] = [
         part("a", "m"),
+        part("e", "m", "ended"),
         part("b", "m", "planned"),
         part("c", "m", "denied"),
         part("d", "m", "possible"),
@@ -184,6 +186,12 @@ def test_ties_are_broken_by_iri() -> None:
     """Equal scores share a rank and come in the order of their IRIs."""
     rows = rank(path_of("z", "m", "a"), "degree").rows
     assert [(row[0], row[4]) for row in rows] == [(1, "m"), (2, "a"), (2, "z")]
+
+
+def test_unknown_measure() -> None:
+    """A measure that is none is told with those that are."""
+    with pytest.raises(UnknownNameError, match="no measure is called 'beauty'; choose from degree"):
+        rank(path_of("a", "b"), "beauty")
 
 
 @pytest.mark.parametrize("measure", MEASURES)

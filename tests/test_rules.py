@@ -89,7 +89,7 @@ CASES: Mapping[str, Sequence[tuple[str, str, str]]] = {
             BOTH_COOPERATE,
         ),
         ("mission", part("a") + part("b"), BOTH_COOPERATE),
-        ("mission-ended", part("a") + part("b", "ended"), BOTH_COOPERATE),
+        ("mission-ended", part("a") + part("b", "ended"), ""),
         ("mission-planned", part("a") + part("b", "planned"), ""),
         ("mission-possible", part("a", "possible") + part("b"), ""),
         ("mission-denied", part("a") + part("b", "denied"), ""),

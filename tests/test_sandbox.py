@@ -72,6 +72,15 @@ def test_errors_of_the_query(folder: Path) -> None:
         ask(folder, "SELECT * {\n ?s ?p }")
 
 
+def test_other_forms(folder: Path) -> None:
+    """DESCRIBE and CONSTRUCT give triples as rows, in one order."""
+    rows = ask(folder, "DESCRIBE <https://example.org/1>")
+    assert ("https://example.org/1", "https://example.org/p", "https://example.org/7") in rows
+    made = ask(folder, "CONSTRUCT { ?s ?p 'b' , 'a' , ?o } { ?s ?p ?o } LIMIT 2")
+    assert len(made) == 6
+    assert made == tuple(sorted(made))
+
+
 def test_no_store(tmp_path: Path) -> None:
     """So does a missing store."""
     with pytest.raises(QueryError, match="no graph store here"):

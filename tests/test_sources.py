@@ -52,7 +52,7 @@ def release() -> Release:
 def facts(release: Release, registry: Registry, *lines: object) -> list[Fact]:
     """Read facts given as JSON values, or as lines."""
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return parse_facts("cnes-cnrs.jsonl", text, release, registry, CONCEPTS)
+    return parse_facts("cnes-cnrs.jsonl", text, release, registry, CONCEPTS, {})
 
 
 ACCORD = {
@@ -87,8 +87,13 @@ def test_release() -> None:
         ("rights: CC-BY-4.0", "rights: ours", r"x\.txt:7: rights: 'ours' is malformed"),
         ("issuer: cnes", "issuer: C N E S", r"x\.txt:2: issuer: 'C N E S' is malformed"),
         ("author: us", "colour: blue", r"x\.txt:6: 'colour: blue' is no header line"),
+        (
+            "author: us",
+            "title: again\nauthor: us",
+            r"^x\.txt:6: 'title: again' is no header line[^\n]*$",
+        ),
     ],
-    ids=["title", "date", "link", "rights", "issuer", "unknown"],
+    ids=["title", "date", "link", "rights", "issuer", "unknown", "twice"],
 )
 def test_release_faults(old: str, new: str, message: str) -> None:
     """Each fault of a header is told with its line."""
@@ -104,6 +109,15 @@ def test_fact_and_its_words(release: Release, registry: Registry) -> None:
     (span,) = accord.evidence.place
     assert isinstance(span, Span)
     assert release.text[span.start : span.end] == span.quote == ACCORD["quote"]
+
+
+def test_acts_of_one_agreement_agree(release: Release, registry: Registry) -> None:
+    """Two acts of an agreement that give it another label are told, with file and line."""
+    other = ACCORD | {"label": "Another accord"}
+    with pytest.raises(
+        DataError, match=r"cnes-cnrs\.jsonl:2: agreement cnes-cnrs has another kind"
+    ):
+        facts(release, registry, ACCORD, other)
 
 
 def test_two_places(release: Release, registry: Registry) -> None:
@@ -155,6 +169,19 @@ def test_fact_faults(
     with pytest.raises(DataError, match=message) as caught:
         facts(release, registry, "", ACCORD | change)
     assert caught.value.problems[0].line == 2
+
+
+def test_nothing_happens_after_its_report(release: Release, registry: Registry) -> None:
+    """A release of July 2019 cannot tell of what was done later; what is intended may come."""
+    late = ACCORD | {"date": "2019-08"}
+    with pytest.raises(
+        DataError, match=r"it happened \(2019-08\) after the release \(2019-07-23\)"
+    ):
+        facts(release, registry, late)
+    assert facts(release, registry, ACCORD | {"date": "2019"})
+    concepts = CONCEPTS | {"status": frozenset({"intended"})}
+    line = json.dumps(late | {"status": "intended"})
+    assert parse_facts("x.jsonl", line, release, registry, concepts, {})
 
 
 def test_other_faults(release: Release, registry: Registry) -> None:

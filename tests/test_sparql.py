@@ -104,3 +104,14 @@ def test_syntax_errors_are_located() -> None:
     assert message.startswith(
         "mine.rq:2: syntax error near 'WHERE { ?s a foo:bar }'; declare the pre"
     )
+
+
+@pytest.mark.parametrize("text", ["SELECT * WHERE {\n ?s ?p ?o\n", "SELECT ?s ?s { ?s ?p ?o }", ""])
+def test_errors_past_the_end_are_located(text: str) -> None:
+    """So is one that the engine places after the last line."""
+    with pytest.raises(SyntaxError) as caught:
+        Store().query(text)
+    lines = max(1, len(text.splitlines()))
+    assert str(locate(text, "mine.rq", caught.value)).startswith(
+        f"mine.rq:{lines}: syntax error near"
+    )

@@ -29,6 +29,13 @@ def test_json_keeps_types() -> None:
     assert len(lines) == 2
 
 
+def test_json_knows_no_infinity() -> None:
+    """What is no number is nothing: the result is JSON for every reader."""
+    table = Table(("a", "b"), ((float("inf"), float("nan")),))
+    assert json.loads(FORMATS["json"](table), parse_constant=str) == [{"a": None, "b": None}]
+    assert FORMATS["jsonl"](table) == '{"a": null, "b": null}\n'
+
+
 def test_tsv_is_one_line_a_row() -> None:
     """Tabs and line ends inside a cell do not break a row."""
     assert FORMATS["tsv"](TABLE).splitlines()[2].split("\t")[1:] == ["JAXA", "12.25", "two lines"]

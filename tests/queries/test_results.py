@@ -170,18 +170,18 @@ def test_sources_of_a_fact(tiny: Store) -> None:
 @pytest.mark.parametrize(
     ("day", "certainty"),
     [
-        ("2018-12-31", "certain"),
+        ("2018-12-31", "possible"),
         ("2019-06-01", "possible"),
         ("2023-12-31", "certain"),
         ("2024-12-31", "possible"),
         ("2025-01-01", None),
         ("1976-04-05", None),
-        ("1976-04-06", "certain"),
+        ("1976-04-06", "possible"),
         ("1976-04", "possible"),
     ],
 )
 def test_in_force_admits_partial_dates(day: str, certainty: str | None, tiny: Store) -> None:
-    """Signed on a day, renewed within 2019 for five years: certain, possible, or not in force."""
+    """Signed on a day without an end told, renewed within 2019 for five years."""
     values = {"on": day, "organization": "CNRS"}
     rows = run_query(tiny, QUERIES["agreements-in-force"], values, today=TODAY).dicts()
     assert [row["certainty"] for row in rows] == ([certainty] if certainty else [])
