@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
+from kg.build import ontology_texts
 from kg.centrality import MEASURES, rank
 from kg.dates import parse_date
 from kg.errors import UnknownNameError
 from kg.model import Agreement, Evidence, Fact, Participation, Span, Thing
-from kg.namespaces import INDIVIDUALS
-from kg.network import EDGES, MultiNetwork, project, read_network, to_gexf, to_graphml
+from kg.namespaces import INDIVIDUALS, ONTOLOGY, SPC
+from kg.network import EDGES, MultiNetwork, Network, project, read_network, to_gexf, to_graphml
+from kg.ontology import parse_ontology
 from kg.queries import Query
 from kg.rdf import fact_quads, thing_quads
 from kg.store import create_store
@@ -54,14 +56,8 @@ def part(organization: str, mission: str, modality: str = "actual") -> Participa
     )
 
 
-def network_of(facts: list[Fact], catalogue: Mapping[str, Query]) -> MultiNetwork:
+def network_of(facts: Iterable[Fact], catalogue: Mapping[str, Query]) -> MultiNetwork:
     """Build the network of some facts, with the closed lists of the ontology."""
-    from pyoxigraph import NamedNode, Quad
-
-    from kg.build import ontology_texts
-    from kg.namespaces import ONTOLOGY
-    from kg.ontology import parse_ontology
-
     triples = parse_ontology(ontology_texts())
     quads = [Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples]
     for kind, slugs in (("organization", NAMES), ("mission", "mn")):
@@ -75,7 +71,7 @@ def network_of(facts: list[Fact], catalogue: Mapping[str, Query]) -> MultiNetwor
 
 def test_edges(catalogue: Mapping[str, Query]) -> None:
     """A pair has an edge for each agreement and each mission; a share of strength from each."""
-    facts = [agreement("x", "ab"), agreement("y", "abc"), part("a", "m"), part("b", "m")]
+    facts = (agreement("x", "ab"), agreement("y", "abc"), part("a", "m"), part("b", "m"))
     network = network_of(facts, catalogue)
     a, b, c = (ORGANIZATION + name for name in "abc")
     assert {key.rsplit("/", 1)[-1] for key in network[a][b]} == {"x", "y", "m"}
@@ -126,11 +122,9 @@ def test_an_edge_exactly_where_there_is_a_tie(
 def test_cooperates_with_is_the_same_pairs(bundled: Store, catalogue: Mapping[str, Query]) -> None:
     """The derived property and the network agree on who cooperates with whom."""
     network = project(read_network(bundled, catalogue[EDGES]))
-    rows = bundled.query(
-        "SELECT ?a ?b { ?a <https://w3id.org/space-cooperation/ontology#cooperatesWith> ?b }"
-    )
-    derived = {frozenset((row["a"].value, row["b"].value)) for row in rows}
-    assert derived == {frozenset(edge) for edge in network.edges()}
+    quads = bundled.quads_for_pattern(None, NamedNode(SPC.cooperatesWith), None, DefaultGraph())
+    derived = {frozenset(map(str, (quad.subject, quad.object))) for quad in quads}
+    assert derived == {frozenset(f"<{iri}>" for iri in edge) for edge in network.edges()}
     assert len(derived) > 50
 
 
@@ -152,20 +146,21 @@ def test_files_are_read_back(form: str, bundled: Store, catalogue: Mapping[str, 
     assert found.nodes[node]["label"] == "CNES"
 
 
-def path_of(*names: str) -> nx.Graph:
+def path_of(*names: str) -> Network:
     """Make a projected network that is a path."""
-    network = nx.path_graph(len(names))
-    network = nx.relabel_nodes(network, dict(enumerate(names)))
-    nx.set_node_attributes(network, {name: name.upper() for name in names}, "label")
-    nx.set_edge_attributes(network, 1.0, "strength")
-    nx.set_edge_attributes(network, 1.0, "distance")
+    network: Network = nx.Graph()
+    network.add_nodes_from((name, {"label": name.upper()}) for name in names)
+    network.add_edges_from(itertools.pairwise(names), strength=1.0, distance=1.0)
     return network
 
 
 def test_measures_on_a_path() -> None:
     """On a path of three, the values are those one finds by hand."""
     network = path_of("a", "b", "c")
-    scores = {m: {row[4]: row[2] for row in rank(network, m).rows} for m in MEASURES}
+    scores = {
+        m: {str(row["iri"]): float(row["score"] or 0) for row in rank(network, m).dicts()}
+        for m in MEASURES
+    }
     assert scores["degree"] == {"b": 2, "a": 1, "c": 1}
     assert scores["strength"] == {"b": 2, "a": 1, "c": 1}
     assert scores["betweenness"] == {"b": 1, "a": 0, "c": 0}

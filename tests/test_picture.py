@@ -550,7 +550,7 @@ def click(driver: Any, *ids: str) -> None:
 
     x, y = driver.execute_script(ON_SCREEN, [iri("organization", slug) for slug in ids])
     chain_ = ActionChains(driver)
-    chain_.w3c_actions.pointer_action.move_to_location(x, y)
+    chain_.w3c_actions.pointer_action.move_to_location(x, y)  # type: ignore[no-untyped-call]
     chain_.w3c_actions.pointer_action.click()
     chain_.perform()
     time.sleep(0.4)

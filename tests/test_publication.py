@@ -137,7 +137,7 @@ def test_every_figure_of_the_description(files: dict[str, bytes]) -> None:
         assert figure(part, VOID.entities) == len(set(data.subjects(RDF.type, cls)))
     for part in void.objects(dataset, VOID.propertyPartition):
         predicate = void.value(part, VOID.property)
-        assert figure(part, VOID.triples) == len(list(data.triples((None, predicate, None))))  # type: ignore[arg-type]
+        assert figure(part, VOID.triples) == len(list(data.triples((None, predicate, None))))
     for name, content in files.items():
         if name != "void.ttl":
             assert figure(rdflib.URIRef(f"{DATASET}/{name}"), DCAT.byteSize) == len(content)

@@ -55,6 +55,12 @@ def facts(release: Release, registry: Registry, *lines: object) -> list[Fact]:
     return parse_facts("cnes-cnrs.jsonl", text, release, registry, CONCEPTS, {})
 
 
+def spans(fact: Fact) -> tuple[Span, ...]:
+    """Give the places of a text that a fact cites."""
+    assert isinstance(fact.evidence.place, tuple)
+    return fact.evidence.place
+
+
 ACCORD = {
     "type": "agreement",
     "agreement": "cnes-cnrs",
@@ -106,8 +112,7 @@ def test_fact_and_its_words(release: Release, registry: Registry) -> None:
     (accord,) = facts(release, registry, ACCORD | {"duration_years": 5, "date": "2019"})
     assert isinstance(accord, Agreement)
     assert (accord.duration_years, str(accord.date)) == (5, "2019")
-    (span,) = accord.evidence.place
-    assert isinstance(span, Span)
+    (span,) = spans(accord)
     assert release.text[span.start : span.end] == span.quote == ACCORD["quote"]
 
 
@@ -124,7 +129,7 @@ def test_two_places(release: Release, registry: Registry) -> None:
     """A fact that two places say together cites both."""
     quotes = ["CNES and CNRS", "6 April 1976"]
     (accord,) = facts(release, registry, ACCORD | {"quote": quotes})
-    assert [span.quote for span in accord.evidence.place if isinstance(span, Span)] == quotes
+    assert [span.quote for span in spans(accord)] == quotes
 
 
 @pytest.mark.parametrize(
@@ -249,6 +254,5 @@ def test_a_quote_is_found_or_refused(before: str, after: str) -> None:
     except DataError:
         assert release.text.count("these very words") != 1
     else:
-        (span,) = fact.evidence.place
-        assert isinstance(span, Span)
+        (span,) = spans(fact)
         assert release.text[span.start : span.end] == "these very words"

@@ -35,7 +35,7 @@ def test_installed_wheel(tmp_path: Path) -> None:
 
     def kg(*arguments: str) -> str:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        command = [home / "bin" / "kg", *arguments]
+        command = [str(home / "bin" / "kg"), *arguments]
         ran = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
