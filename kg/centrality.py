@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from kg.errors import UnknownNameError
+from kg.errors import KgError, UnknownNameError
 from kg.network import Network
 from kg.tables import Table
 
@@ -36,7 +36,8 @@ def _closeness(network: Network) -> Scores:
 def _eigenvector(network: Network) -> Scores:
     """How well connected to the well connected, 0 to 1 (Bonacich 1987): the principal eigenvector.
 
-    In a network of several parts it is that of the most densely tied part; the others get 0.
+    In a network of several parts it is that of the most densely tied part; the others get next to
+    nothing.
     """
     return nx.eigenvector_centrality(network, max_iter=10_000, tol=1e-10, weight="strength")
 
@@ -59,7 +60,8 @@ MEASURES: Mapping[str, Callable[[Network], Scores]] = {
 def rank(network: Network, measure: str) -> Table:
     """Rank the nodes of a projected network by a measure, a key of `MEASURES`.
 
-    Raises UnknownNameError for another measure.
+    Raises UnknownNameError for another measure, and KgError where a network has no one answer: the
+    eigenvectors of two parts that are all but alike.
 
     The table has `rank`, `organization`, `score`, `partners` and `iri`. Equal scores (to nine
     digits, beyond which they are noise of the arithmetic) share a rank and come by IRI.
@@ -70,7 +72,10 @@ def rank(network: Network, measure: str) -> Table:
         )
     if len(network) == 0:
         return Table(("rank", "organization", "score", "partners", "iri"), ())
-    scores = {node: round(score, 9) for node, score in MEASURES[measure](network).items()}
+    try:
+        scores = {node: round(score, 9) for node, score in MEASURES[measure](network).items()}
+    except nx.PowerIterationFailedConvergence as error:
+        raise KgError(f"{measure}: no one answer on this network; choose another") from error
     order = sorted(scores, key=lambda node: (-scores[node], node))
     ranks: dict[float, int] = {}
     for place, node in enumerate(order, start=1):

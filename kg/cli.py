@@ -29,19 +29,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
 MEASURES = ("degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank")
 LEVELS = ("organization", "full")
-ORDER = [
-    "build",
-    "queries",
-    "query",
-    "show",
-    "explain",
-    "rank",
-    "network",
-    "view",
-    "export",
-    "validate",
-    "bench",
-]
 
 
 class Commands(click.Group):
@@ -49,7 +36,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands as a user meets them."""
-        return sorted(self.commands, key=ORDER.index)
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a KgError becomes its message and status 1, an interruption status 130."""
@@ -64,11 +51,9 @@ class Commands(click.Group):
         """Run the program; a reader that closes the pipe early (`| head`) is no error."""
         try:
             return super().main(*args, **kwargs)
-        except OSError as error:  # what `_print` could not write
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if isinstance(error, BrokenPipeError):
-                sys.exit(0)
-            sys.exit(f"Error: the result cannot be written ({error.strerror})")
+        except BrokenPipeError:
+            _give_up_output()
+            sys.exit(0)
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -151,7 +136,7 @@ def queries(tag: str | None, form: str | None) -> None:
 @store_option
 @table_option
 def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: str | None) -> None:
-    """Ask a question of the catalogue by its NAME, or the SPARQL of a FILE, or of standard input.
+    """Ask a question of the catalogue by its NAME, or the SPARQL of a FILE (.rq, .sparql) or of -.
 
     \b
     kg query partners -p organization=JAXA
@@ -162,7 +147,7 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
     from kg.resources import read_text
     from kg.sandbox import run_guarded
 
-    foreign = name == "-" or name.endswith(".rq") or Path(name).is_file()
+    foreign = name == "-" or name.endswith((".rq", ".sparql"))
     if foreign:
         asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
     else:
@@ -170,7 +155,7 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
     store, values = _open(folder), _to_values(pairs)
     bound = to_sparql(store, asked, values, today=_today())
     if sparql:
-        click.echo(bound, nl=not bound.endswith("\n"))
+        _tell(bound)
     else:
         answer = run_guarded(folder, asked, bound) if foreign else None
         _print(answer or run_query(store, asked, values, today=_today()), form)
@@ -196,7 +181,7 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
     facts = run_query(store, _catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
         most = None if everything else 8
-        click.echo(profile(store, iri, facts, most=most, width=_width()), nl=False)
+        _tell(profile(store, iri, facts, most=most, width=_width()))
     else:
         _print(facts, form)
 
@@ -221,7 +206,7 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
     ties = run_query(store, _catalogue()["ties-between"], ends)
     if form is None or form == "table":
-        click.echo(tell(store, ends["a"], ends["b"], ties, _width()), nl=False)
+        _tell(tell(store, ends["a"], ends["b"], ties, _width()))
     else:
         _print(ties, form)
 
@@ -343,8 +328,23 @@ def _print(table: Table, form: str | None) -> None:
     from kg.tables import FORMATS, to_columns
 
     chosen = form or ("table" if sys.stdout.isatty() else "tsv")
-    written = to_columns(table, _width()) if chosen == "table" else FORMATS[chosen](table)
-    click.echo(written, nl=False)
+    _tell(to_columns(table, _width()) if chosen == "table" else FORMATS[chosen](table))
+
+
+def _tell(text: str) -> None:
+    """Write a text to standard output."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_up_output()
+        raise click.ClickException(f"the result cannot be written ({error.strerror})") from error
+
+
+def _give_up_output() -> None:
+    """Let nothing more be written, lest closing the output fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _width() -> int:
@@ -384,4 +384,7 @@ def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
 def _today() -> date:
     """Give the date of the run; SOURCE_DATE_EPOCH sets it, so that a run can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is no time in seconds") from error

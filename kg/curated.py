@@ -64,6 +64,8 @@ _CHOICES["themes"] = "theme"
 _AT_LEAST_TWO = ("parties", "persons")
 _LISTS = (*_AT_LEAST_TWO, "signatories", "themes")
 _DATES = ("date", "start", "end")
+#: What a JSON escape can smuggle into a text: control characters and halves of surrogate pairs.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONTACT = re.compile(
     r"\S@\S+\.\w|mailto:|\b(?:tel|tél|fax|phone)\W{0,4}[+(\d]|\+\d[\d ().-]{6,}", re.IGNORECASE
 )
@@ -85,7 +87,7 @@ def parse_facts(
     release's text. Raises DataError with every fault of every line.
     """
     facts, problems = [], list[Problem]()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         found, fact = _parse_line(line, release, registry, concepts)
@@ -110,9 +112,9 @@ def _parse_line(
     """Read one fact; give what is wrong with it, and the fact when nothing is."""
     try:
         fields = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         return [(f"not JSON ({error})", "write one JSON object a line")], None
-    if not isinstance(fields, dict) or fields.get("type") not in _TYPES:
+    if not isinstance(fields, dict) or str(fields.get("type")) not in _TYPES:
         return [("the type is unknown", f"choose from {', '.join(_TYPES)}")], None
     cls, needed, optional = _TYPES[fields.pop("type")]
     quote = fields.pop("quote", [])
@@ -147,7 +149,7 @@ def _check_field(
     elif name == "member_count":
         good = _is_number(value, int) and value > 0
         return [] if good else [(f"member_count {value!r} is wrong", "write a whole number")]
-    elif not isinstance(value, str) or not value.strip():
+    elif not isinstance(value, str) or not value.strip() or _UNFIT.search(value):
         return [(f"{name} is no text", "write its value in quotation marks")]
     if name in _DATES:
         try:

@@ -9,8 +9,11 @@ import unicodedata
 from kg.namespaces import INDIVIDUALS, KINDS
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PART = r"(?:[\w\-.~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
 #: An address of the web that can stand as an IRI (RFC 3987) in every syntax of RDF.
-LINK = re.compile(r"""https?://[^\s<>"{}|\\^`\x00-\x20]+""")
+LINK = re.compile(rf"https?://[\w.-]+(?::\d+)?(?:[/?]{_PART})?(?:#{_PART})?")
+#: The common forms of a BCP 47 language tag: language, script, region.
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _ALIKE = str.maketrans(dict.fromkeys("’‘ʼ´`", "'") | dict.fromkeys("-‐‑‒–—−_", " "))
 #: Beyond this many characters a slug made of keys is cut and closed by a hash of the whole.
 _LONGEST = 120

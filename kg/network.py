@@ -68,7 +68,7 @@ def project(network: MultiNetwork) -> Network:
     """
     simple: Network = nx.Graph()
     simple.add_nodes_from(network.nodes(data=True))
-    for a, b in {tuple(sorted(pair)) for pair in network.edges()}:
+    for a, b in sorted({tuple(sorted(pair)) for pair in network.edges()}):
         ties = network[a][b].values()
         strength = sum(tie["strength"] for tie in ties)
         simple.add_edge(

@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 import networkx as nx
-from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import Store
 
 from kg import resources
 from kg.centrality import rank
@@ -25,6 +25,7 @@ from kg.layout import place
 from kg.namespaces import DCTERMS, FOAF, INDIVIDUALS, RDF, RDFS, SKOS, SPC
 from kg.network import MultiNetwork, Network, project
 from kg.queries import Query, run_query
+from kg.store import values
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -210,30 +211,25 @@ def _to_json(store: Store, network: MultiNetwork, facts: Sequence[ToldFact]) -> 
     }
 
 
-def _number(values: Iterable[Any]) -> dict[Any, int]:
+def _number(found: Iterable[Any]) -> dict[Any, int]:
     """Give each value the number of its place in their order."""
-    return {value: number for number, value in enumerate(sorted(set(values)))}
+    return {value: number for number, value in enumerate(sorted(set(found)))}
 
 
 def _describe(store: Store, iri: str) -> Json:
     """Give a thing's label, its other names, its class and its countries."""
-    classes = {value.removeprefix(SPC.base) for value in _values(store, iri, RDF.type)}
+    classes = {value.removeprefix(SPC.base) for value in values(store, iri, RDF.type)}
     known = [name for name in CLASSES if name in classes and name != "Organization"]
     return {
         "label": _first(store, iri, RDFS.label) or iri,
-        "names": _values(store, iri, SKOS.altLabel),
+        "names": values(store, iri, SKOS.altLabel),
         "cls": known[0] if known else "Organization",
-        "countries": [_first(store, land, RDFS.label) for land in _values(store, iri, SPC.country)],
+        "countries": [_first(store, land, RDFS.label) for land in values(store, iri, SPC.country)],
     }
 
 
-def _values(store: Store, iri: str, term: str) -> list[str]:
-    quads = store.quads_for_pattern(NamedNode(iri), NamedNode(term), None, DefaultGraph())
-    return sorted(quad.object.value for quad in quads if not isinstance(quad.object, Triple))
-
-
 def _first(store: Store, iri: str, term: str) -> str:
-    return "".join(_values(store, iri, term)[:1])
+    return "".join(values(store, iri, term)[:1])
 
 
 def _environment(view: Json) -> Environment:

@@ -254,6 +254,7 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
             (RDF.type, NamedNode(OA.FragmentSelector)),
             (DCTERMS.conformsTo, _ROW_SYNTAX),
             (RDF.value, Literal(f"row={place.number}")),
+            (RDFS.label, Literal(f"{place.table}, row {place.number}")),
         ]
     else:
         for number, span in enumerate(place, start=1):

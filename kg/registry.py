@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
-from kg.iris import LINK, SLUG, fold
+from kg.iris import LANGUAGE, LINK, SLUG, fold
 from kg.model import Evidence, Name, Position, Row, Source, Thing
 
 THING_COLUMNS = (
@@ -54,7 +54,7 @@ TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "people.csv": ("person", ("Person",)),
 }
 
-_LANGUAGE = re.compile(r"(.+)@([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+_TAGGED = re.compile(rf"(.+)@({LANGUAGE.pattern})")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _ROR = re.compile(r"https://ror\.org/0[a-z0-9]{6}[0-9]{2}")
 
@@ -69,10 +69,6 @@ class Registry:
     def knows(self, kind: str, slug: str) -> bool:
         """Tell whether the registry has a thing of this kind and slug."""
         return (kind, slug) in self.things
-
-    def slugs(self, kind: str) -> list[str]:
-        """Give the slugs of all things of a kind."""
-        return [slug for known, slug in self.things if known == kind]
 
 
 @dataclass(slots=True)
@@ -201,7 +197,7 @@ def _to_thing(line: _Line, kind: str, classes: tuple[str, ...]) -> Thing | None:
 
 def _to_name(text: str) -> Name:
     """Read `name` or `name@language`."""
-    match = _LANGUAGE.fullmatch(text)
+    match = _TAGGED.fullmatch(text)
     return Name(match[1], match[2]) if match else Name(text)
 
 
@@ -269,7 +265,7 @@ def _to_positions(offices: Iterable[_Line], registry: Registry, source: Source) 
             line.fault(f"the office ends ({end}) before it starts ({start})", "correct the dates")
         office = (cells["person"], cells["organization"], cells["title"])
         terms[office] += 1
-        place = Row(line.file.rsplit("/", 1)[-1], line.number, ", ".join(cells.values()), links)
+        place = Row(POSITIONS, line.number, ", ".join(cells.values()), links)
         positions.append(
             Position(
                 person=cells["person"],

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
-from kg.iris import LINK, SLUG
+from kg.iris import LANGUAGE, LINK, SLUG
 from kg.model import Source
 
 _HEADER = re.compile(r"([a-z]+): *(.*)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _REQUIRED = ("title", "date", "link", "language", "author", "rights")
 _KEYS = (*_REQUIRED, "issuer", "reference", "also")
 #: What the `rights` of a text may be: an SPDX identifier, and the IRI that it stands for.
@@ -71,7 +70,7 @@ def _split(key: str, value: str) -> tuple[str, ...]:
 _FORMS = {
     "link": LINK,
     "also": LINK,
-    "language": _LANGUAGE,
+    "language": LANGUAGE,
     "issuer": SLUG,
     "rights": re.compile("|".join(map(re.escape, LICENCES))),
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import FileError
 
-#: Larger inputs are refused unread: the longest release known has less than a hundredth of it.
+#: Larger inputs are refused: the longest release known has less than a hundredth of it.
 LARGEST_TEXT = 64 * 2**20
 #: Characters that XML 1.0 cannot hold, and that no text has a use for.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -44,11 +44,12 @@ def read_text(place: Traversable) -> str:
     Raises FileError that names the file, and the byte that is not UTF-8, the size, or the reason.
     """
     try:
-        data = place.read_bytes()
+        with place.open("rb") as file:
+            data = file.read(LARGEST_TEXT + 1)
     except OSError as error:
         raise FileError(f"{place}: cannot be read ({error.strerror}); check it exists") from error
     if len(data) > LARGEST_TEXT:
-        raise FileError(f"{place}: {len(data)} bytes; split it, the limit is {LARGEST_TEXT}")
+        raise FileError(f"{place}: larger than {LARGEST_TEXT} bytes; split it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -72,6 +73,8 @@ def write(path: Path, data: bytes | str) -> None:
     """
     content = data.encode() if isinstance(data, str) else data
     temporary = ""
+    if path.exists() and not path.is_file():
+        raise FileError(f"{path}: is no regular file; choose another place")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(
@@ -83,6 +86,7 @@ def write(path: Path, data: bytes | str) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
+        _sync_folder(path.parent)
     except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
@@ -91,3 +95,13 @@ def write(path: Path, data: bytes | str) -> None:
                 f"{path}: cannot be written ({error.strerror}); choose another place"
             ) from error
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name of a file outlast a loss of power, where the system lets one ask for it."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

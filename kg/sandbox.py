@@ -8,9 +8,11 @@ memory, rows and bytes.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,7 @@ def run_guarded(folder: Path, query: Query, sparql: str, limits: Limits = Limits
     too long, or asks for too much; nothing is ever cut silently.
     """
     guard(sparql)
-    method = "fork" if "fork" in get_all_start_methods() else "spawn"
+    method = "fork" if sys.platform == "linux" else "spawn"  # forking is not safe on macOS
     context: Any = get_context(method)
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_answer, args=(sender, folder, query.name, sparql, limits))
@@ -66,6 +68,9 @@ def run_guarded(folder: Path, query: Query, sparql: str, limits: Limits = Limits
 def _answer(sender: Connection, folder: Path, name: str, sparql: str, limits: Limits) -> None:
     """Run the query in the child and send what it answers, or why it does not."""
     message: dict[str, Any]
+    os.dup2(
+        os.open(os.devnull, os.O_WRONLY), 2
+    )  # what the engine says when it dies is not for users
     try:
         store = open_store(folder)
         _confine(limits)

@@ -7,6 +7,7 @@ one small file, so that a build that fails or is killed leaves the former graph 
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _POINTER = "space-cooperation-kg.json"
+_GRAPH = re.compile(r"graph-[0-9a-f]{8}")
 _LOCK = ".lock"
 _FORMAT = 1
 _TYPE = NamedNode(RDF.type)
@@ -55,11 +57,11 @@ def save_store(store: Store, folder: Path | str) -> None:
     from filelock import FileLock, Timeout
 
     folder = Path(folder)
-    if folder.exists() and not _is_ours(folder):
-        raise StoreError(
-            f"{folder}: is no graph store and is not empty; choose another folder with --store"
-        )
     try:
+        if folder.exists() and not _is_ours(folder):
+            raise StoreError(
+                f"{folder}: is no graph store and is not empty; choose another folder with --store"
+            )
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / _LOCK, blocking=False):
             _replace(store, folder)
@@ -80,10 +82,14 @@ def open_store(folder: Path | str) -> Store:
     """
     folder = Path(folder)
     try:
-        pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
-        if pointer["format"] != _FORMAT:
-            raise StoreError(f"{folder}: written by another version of kg; build it again")
-        return Store.read_only(str(folder / Path(pointer["graph"]).name))
+        graph = _read_pointer(folder)
+        while True:
+            try:
+                return Store.read_only(str(folder / graph))
+            except (OSError, RuntimeError):
+                former, graph = graph, _read_pointer(folder)
+                if graph == former:  # nobody has built meanwhile: it is damaged
+                    raise
     except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreError(
             f"{folder}: no graph store here; make one with `kg build --store {folder}`"
@@ -120,12 +126,20 @@ def to_dataset(store: Store) -> Dataset:
     return Dataset(store=OxigraphStore(store=store))
 
 
+def _read_pointer(folder: Path) -> str:
+    """Read which graph a folder holds; the name of a folder in it, and of none elsewhere."""
+    pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
+    if pointer["format"] != _FORMAT:
+        raise StoreError(f"{folder}: written by another version of kg; build it again")
+    return Path(pointer["graph"]).name
+
+
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is empty, or a store, finished or begun."""
     if not folder.is_dir():
         return False
     names = {path.name for path in folder.iterdir()} - {_LOCK}
-    return _POINTER in names or all(name.startswith("graph-") for name in names)
+    return _POINTER in names or all(_GRAPH.fullmatch(name) for name in names)
 
 
 def _replace(store: Store, folder: Path) -> None:
@@ -143,5 +157,5 @@ def _replace(store: Store, folder: Path) -> None:
         shutil.rmtree(new, ignore_errors=True)
         raise
     for old in folder.glob("graph-*"):
-        if old != new:
+        if old != new and _GRAPH.fullmatch(old.name):
             shutil.rmtree(old, ignore_errors=True)

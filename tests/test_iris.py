@@ -7,8 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
-from kg.iris import SLUG, fold, mint, mint_evidence, slugify
+from kg.iris import LINK, SLUG, fold, mint, mint_evidence, slugify
 from kg.namespaces import INDIVIDUALS, to_curie
 
 slugs = st.from_regex(SLUG, fullmatch=True).filter(lambda slug: slug.isascii())
@@ -40,6 +41,31 @@ def test_fold() -> None:
     assert fold("Kinéis") == fold("KINEIS")
     assert fold("Centre national d’études") == fold("Centre National d'Etudes")
     assert fold("Jean‑Yves Le Gall") == fold("Jean Yves Le Gall") != fold("Jeanyves Le Gall")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://presse.cnes.fr/en/a-b_c?x=1&y=%C3%A9#top",
+        "http://www.w3.org",
+        "https://example.org:8080/(x)",
+        "javascript:alert(1)",
+        "https://[",
+        "https://example.org/a b",
+        "https://example.org/a%zz",
+        "https://example.org/[b]",
+        "https://example.org/#x#y",
+        'https://example.org/"><script>',
+        "file:///etc/passwd",
+        "https://example.org/\n",
+    ],
+)
+def test_links_are_iris(link: str) -> None:
+    """What passes for an address is one that the store takes, of the web and of nothing else."""
+    good = link in ("http://www.w3.org", "https://example.org:8080/(x)") or "presse" in link
+    assert bool(LINK.fullmatch(link)) == good
+    if good:
+        assert NamedNode(link).value == link
 
 
 def test_mint() -> None:

@@ -15,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg.build import ontology_texts
 from kg.centrality import MEASURES, rank
 from kg.dates import parse_date
-from kg.errors import UnknownNameError
+from kg.errors import KgError, UnknownNameError
 from kg.model import Agreement, Evidence, Fact, Participation, Span, Thing
 from kg.namespaces import INDIVIDUALS, ONTOLOGY, SPC
 from kg.network import EDGES, MultiNetwork, Network, project, read_network, to_gexf, to_graphml
@@ -181,6 +181,14 @@ def test_ties_are_broken_by_iri() -> None:
     """Equal scores share a rank and come in the order of their IRIs."""
     rows = rank(path_of("z", "m", "a"), "degree").rows
     assert [(row[0], row[4]) for row in rows] == [(1, "m"), (2, "a"), (2, "z")]
+
+
+def test_no_one_answer() -> None:
+    """Two parts that are all but alike have no one eigenvector, and that is told."""
+    names = [[f"{part}{n}" for n in range(length)] for part, length in (("a", 31), ("b", 32))]
+    alike = nx.compose(path_of(*names[0]), path_of(*names[1]))
+    with pytest.raises(KgError, match="eigenvector: no one answer on this network"):
+        rank(alike, "eigenvector")
 
 
 def test_unknown_measure() -> None:

@@ -164,6 +164,9 @@ def test_two_places(release: Release, registry: Registry) -> None:
         ({"colour": "blue"}, "unknown field 'colour'; the fields are"),
         ({"type": "wedding"}, "the type is unknown; choose from position, agreement"),
         ({"type": None}, "the type is unknown"),
+        ({"type": ["agreement"]}, "the type is unknown"),
+        ({"label": "a\x00b"}, "label is no text"),
+        ({"label": "\ud800"}, "label is no text"),
     ],
     ids=str,
 )
@@ -202,6 +205,7 @@ def test_other_faults(release: Release, registry: Registry) -> None:
             {"type": "membership", "organization": "cnes", "body": "sco", "member_count": 0,
              "quote": "6 April 1976"},
             "[" * 100_000,
+            f'{{"type": {"1" * 5000}}}',
         )  # fmt: skip
     told = str(caught.value)
     for line, words in [
@@ -212,6 +216,7 @@ def test_other_faults(release: Release, registry: Registry) -> None:
         (3, "unknown modality 'maybe'"),
         (4, "member_count 0 is wrong"),
         (5, "not JSON"),
+        (6, "not JSON"),
     ]:
         assert f"cnes-cnrs.jsonl:{line}: {words}" in told
 

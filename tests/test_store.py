@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+import kg.store
 from kg.errors import StoreError
 from kg.store import create_store, open_store, save_store, to_dataset, values
 
@@ -98,6 +99,29 @@ def test_foreign_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no graph store here; make one with `kg build --store"):
         open_store(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_folder_of_graphs_is_not_ours(tmp_path: Path) -> None:
+    """A user's folder is not taken for a graph because of its name, in a store or out of it."""
+    (tmp_path / "graph-results").mkdir()
+    with pytest.raises(StoreError, match="is no graph store"):
+        save_store(create_store([ONE]), tmp_path)
+    (tmp_path / "graph-results").rmdir()
+    save_store(create_store([ONE]), tmp_path)
+    (tmp_path / "graph-results").mkdir()
+    save_store(create_store([TWO]), tmp_path)
+    assert (tmp_path / "graph-results").is_dir()
+
+
+def test_opened_while_another_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has read the old pointer when the old graph goes reads the new one."""
+    save_store(create_store([ONE]), tmp_path)
+    read = kg.store._read_pointer
+    old = read(tmp_path)
+    save_store(create_store([TWO]), tmp_path)
+    pointers = iter([old])
+    monkeypatch.setattr(kg.store, "_read_pointer", lambda f: next(pointers, None) or read(f))
+    assert TWO in open_store(tmp_path)
 
 
 def test_a_file_is_no_store(tmp_path: Path) -> None:
