@@ -44,6 +44,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except KgError as error:
             raise click.ClickException(str(error)) from error
+        except UnicodeEncodeError as error:  # half a surrogate pair, as Python reads such bytes
+            raise click.UsageError("an argument holds bytes that are not UTF-8") from error
         except KeyboardInterrupt:
             ctx.exit(130)
 

@@ -184,6 +184,38 @@ def test_own_query(folder: Path, tmp_path: Path) -> None:
     assert f"{mine}:2: syntax error near '?s ?p }}'" in kg(folder, "query", str(mine)).stderr
 
 
+@pytest.mark.parametrize(
+    ("parameters", "given", "message"),
+    [
+        ("who (organization): whom", [], "parameter who is missing; give -p who=… (whom)"),
+        ("who (organization): whom", ["-p", "who=Nobody"], "no organization is called 'Nobody'"),
+        ("who (organization): whom", ["-p", "whom=ESA"], "unknown parameter whom; it takes who"),
+        ("who (date): when", ["-p", "who=2021-02-30"], "parameter who: '2021-02-30' is not a date"),
+        ("who (integer): how many", ["-p", "who=many"], "parameter who: invalid literal"),
+        ("who (planet): which", [], "mine.rq:3: unknown type 'planet'; choose from country,"),
+        ("what (text): what", [], "mine.rq:1: parameter what, who: declare in the header what"),
+        ("who organization", [], "mine.rq:3: '- who organization' is no header line"),
+    ],
+)
+def test_parameters_of_an_own_query(
+    parameters: str, given: list[str], message: str, folder: Path, tmp_path: Path
+) -> None:
+    """A parameter that is missing, unknown, of the wrong type or ill declared is told."""
+    mine = tmp_path / "mine.rq"
+    header = f"#+ summary: Who?\n#+ parameters:\n#+   - {parameters}\n"
+    mine.write_text(f"{header}ASK {{ $who ?p ?o }}\n", "utf-8")
+    result = kg(folder, "query", str(mine), *given)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
+
+
+def test_arguments_that_are_not_utf8(folder: Path, tmp_path: Path) -> None:
+    """Bytes that are no text are told."""
+    result = kg(folder, "view", "-o", str(tmp_path / "x.html"), "--title", "a\udcff")
+    assert result.exit_code == 2
+    assert "an argument holds bytes that are not UTF-8" in result.stderr
+
+
 def test_sparql_is_printed(folder: Path) -> None:
     """With --sparql a question is printed with its parameters in place, ready for any endpoint."""
     text = kg(folder, "query", "ties-between", "-p", "b=JAXA", "--sparql").stdout
@@ -291,7 +323,7 @@ def test_interrupted(folder: Path, tmp_path: Path) -> None:
     slow.write_text("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     command = [sys.executable, "-m", "kg", "query", str(slow), "--store", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as ran:
-        time.sleep(2)
+        time.sleep(3)
         ran.send_signal(signal.SIGINT)
         _, told = ran.communicate(timeout=5)
     assert ran.returncode == 130
