@@ -79,7 +79,6 @@ class Row:
 
     table: str
     number: int
-    text: str
     links: tuple[str, ...]
 
 

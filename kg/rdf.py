@@ -245,7 +245,7 @@ def _hedge(fact: Fact) -> tuple[str, ...]:
 def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
     """Point from a fact to where the source says it (Web Annotation selectors)."""
     place = evidence.place
-    spot = place.text if isinstance(place, Row) else " ".join(f"{s.start}-{s.end}" for s in place)
+    spot = place.table if isinstance(place, Row) else " ".join(f"{s.start}-{s.end}" for s in place)
     node = NamedNode(mint_evidence(fact.value, evidence.source, spot))
     slug = node.value.rsplit("/", 1)[-1]
     selectors: dict[NamedNode, list[Statement]] = {}

@@ -265,7 +265,7 @@ def _to_positions(offices: Iterable[_Line], registry: Registry, source: Source) 
             line.fault(f"the office ends ({end}) before it starts ({start})", "correct the dates")
         office = (cells["person"], cells["organization"], cells["title"])
         terms[office] += 1
-        place = Row(POSITIONS, line.number, ", ".join(cells.values()), links)
+        place = Row(POSITIONS, line.number, links)
         positions.append(
             Position(
                 person=cells["person"],

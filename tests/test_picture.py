@@ -69,7 +69,7 @@ def agreement(slug: str, parties: str, status: str, **further: Any) -> Agreement
     )
 
 
-ROW = Row("positions.csv", 7, "jane-doe,cnes", ("https://example.org/jane", "javascript:hacked=1"))
+ROW = Row("positions.csv", 7, ("https://example.org/jane", "javascript:hacked=1"))
 FACTS: tuple[Fact, ...] = (
     agreement("framework", "cnes cnrs", "signed", date=parse_date("1976-04-06")),
     agreement("framework", "cnes cnrs", "renewed", signatories=("jane-doe",)),
