@@ -58,16 +58,17 @@ class Commands(click.Group):
             sys.exit(0)
 
 
-def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that names the folder of the graph."""
-    return click.option(
-        "--store",
-        "folder",
-        type=click.Path(path_type=Path),
-        default="space-kg",
-        show_default=True,
-        help="The folder that holds the graph.",
-    )(command)
+store_option = click.option(
+    "--store",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="space-kg",
+    show_default=True,
+    help="The folder that holds the graph.",
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
+)
 
 
 def format_option(default: str) -> Callable[..., Any]:
@@ -80,21 +81,16 @@ table_option = format_option("a table at a terminal, else tsv")
 text_option = format_option("as a text to read")
 
 
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
-)
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="space-cooperation-kg", prog_name="kg")
 def main() -> None:
     """Who cooperates with whom in space: a knowledge graph of agreements and missions.
 
     \b
-    kg build                             make the graph of the bundled sources
-    kg show CNES                         what is known of an organisation
-    kg query partners -p organization=ESA   ask one of the questions in `kg queries`
-    kg view -o network.html              a picture that opens without a network
+    kg build                  make the graph of the bundled sources
+    kg show CNES              what is known of an organisation
+    kg query members-of       one of the questions that `kg queries` lists
+    kg view -o network.html   a picture that opens without a network
     """
 
 
@@ -106,8 +102,8 @@ def build(sources: tuple[Path, ...], without_bundled: bool, folder: Path) -> Non
     """Build the graph of the bundled sources and of the folders SOURCES.
 
     \b
-    kg build                             the bundled sources
-    kg build my-releases/                those, and yours: NAME.txt with NAME.jsonl
+    kg build                the bundled sources
+    kg build my-releases/   those, and yours: NAME.txt with NAME.jsonl
     """
     from kg.build import build_store
     from kg.store import count, save_store
