@@ -89,13 +89,6 @@ def turtle(subject: str) -> None:
     _fence("turtle", "\n".join((fact, block(evidence[1]), block(f"selector:{slug}-quote"))))
 
 
-def help_of(*commands: str) -> None:
-    """Show the help of commands."""
-    for command in commands:
-        runner = CliRunner().invoke(main, [*command.split(), "--help"], prog_name="kg", env=DAY)
-        _fence("text", runner.output.rstrip())
-
-
 def terms(kind: str) -> None:
     """List the classes, or the properties, of the ontology."""
     heads = {"class": ("Class", "Is a"), "property": ("Property", "From", "To")}[kind]

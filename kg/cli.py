@@ -7,7 +7,6 @@ or the question is wrong, 2 misuse, 130 interrupted. Heavy imports stand inside 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -17,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
+from kg.terminal import give_up_output, print_table, print_text, width
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.network import MultiNetwork
     from kg.picture import Level
     from kg.queries import Query
-    from kg.tables import Table
 
 #: The names of `tables.FORMATS`, `centrality.MEASURES` and `picture.Level`, without the imports.
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
@@ -54,7 +54,7 @@ class Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except BrokenPipeError:
-            _give_up_output()
+            give_up_output()
             sys.exit(0)
 
 
@@ -124,7 +124,7 @@ def queries(tag: str | None, form: str | None) -> None:
     if tag and not any(tag in query.tags for query in asked):
         tags = ", ".join(sorted({tag for query in asked for tag in query.tags}))
         raise click.BadParameter(f"no question has the tag {tag!r}; the tags are {tags}")
-    _print(to_table(query for query in asked if tag is None or tag in query.tags), form)
+    print_table(to_table(query for query in asked if tag is None or tag in query.tags), form)
 
 
 @main.command()
@@ -153,10 +153,10 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
     store, values = _open(folder), _to_values(pairs)
     bound = to_sparql(store, asked, values, today=_today())
     if sparql:
-        _tell(bound)
+        print_text(bound)
     else:
         answer = run_guarded(folder, asked, bound) if foreign else None
-        _print(answer or run_query(store, asked, values, today=_today()), form)
+        print_table(answer or run_query(store, asked, values, today=_today()), form)
 
 
 @main.command()
@@ -179,9 +179,9 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
     facts = run_query(store, _catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
         most = None if everything else 8
-        _tell(profile(store, iri, facts, most=most, width=_width()))
+        print_text(profile(store, iri, facts, most=most, width=width()))
     else:
-        _print(facts, form)
+        print_table(facts, form)
 
 
 @main.command()
@@ -195,7 +195,7 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
     \b
     kg explain CNES CNRS
     """
-    from kg.profile import explain as tell
+    from kg.profile import explain as to_text
     from kg.queries import get_individual, run_query
 
     store = _open(folder)
@@ -204,9 +204,9 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
     ties = run_query(store, _catalogue()["ties-between"], ends)
     if form is None or form == "table":
-        _tell(tell(store, ends["a"], ends["b"], ties, _width()))
+        print_text(to_text(store, ends["a"], ends["b"], ties, width()))
     else:
-        _print(ties, form)
+        print_table(ties, form)
 
 
 @main.command()
@@ -225,7 +225,7 @@ def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
     from kg.tables import Table
 
     ranking = rank_by(project(_network(_open(folder))), measure)
-    _print(Table(ranking.columns, ranking.rows[:top]), form)
+    print_table(Table(ranking.columns, ranking.rows[:top]), form)
 
 
 @main.command()
@@ -306,7 +306,7 @@ def validate(folder: Path, form: str | None) -> None:
     violations = check(_open(folder), shape_texts())
     click.echo(f"{len(violations.rows)} violations" if violations.rows else "conforms", err=True)
     if violations.rows:
-        _print(violations, form)
+        print_table(violations, form)
         sys.exit(1)
 
 
@@ -318,36 +318,7 @@ def bench(triples: tuple[int, ...], repeats: int, form: str | None) -> None:
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can."""
     from kg.bench import run
 
-    _print(run(triples, repeats, lambda line: click.echo(line, err=True)), form)
-
-
-def _print(table: Table, form: str | None) -> None:
-    """Write a result for a person at a terminal, or for a program in a pipe."""
-    from kg.tables import FORMATS, to_columns
-
-    chosen = form or ("table" if sys.stdout.isatty() else "tsv")
-    _tell(to_columns(table, _width()) if chosen == "table" else FORMATS[chosen](table))
-
-
-def _tell(text: str) -> None:
-    """Write a text to standard output."""
-    try:
-        click.echo(text, nl=False)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _give_up_output()
-        raise click.ClickException(f"the result cannot be written ({error.strerror})") from error
-
-
-def _give_up_output() -> None:
-    """Let nothing more be written, lest closing the output fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _width() -> int:
-    """Give the width of the terminal, or what COLUMNS says; 100 where neither is told."""
-    return shutil.get_terminal_size((100, 24)).columns
+    print_table(run(triples, repeats, lambda line: click.echo(line, err=True)), form)
 
 
 def _open(folder: Path) -> Store:
@@ -362,7 +333,7 @@ def _catalogue() -> dict[str, Query]:
     return read_catalogue()
 
 
-def _network(store: Store) -> Any:
+def _network(store: Store) -> MultiNetwork:
     from kg.network import EDGES, read_network
 
     return read_network(store, _catalogue()[EDGES])

@@ -119,8 +119,9 @@ def _parse_line(
     cls, needed, optional = _TYPES[fields.pop("type")]
     quote = fields.pop("quote", [])
     faults = [(f"{f} is missing", "add it") for f in sorted(needed - fields.keys())]
+    known = ", ".join(sorted(needed | optional))
     for name in sorted(fields.keys() - needed - optional):
-        faults.append((f"unknown field {name!r}", f"the fields are {', '.join(needed | optional)}"))
+        faults.append((f"unknown field {name!r}", f"the fields are {known}"))
     for name, value in fields.items():
         faults += _check_field(name, value, registry, concepts)
     if not faults and _is_too_early(fields, release):

@@ -68,9 +68,8 @@ def run_guarded(folder: Path, query: Query, sparql: str, limits: Limits = Limits
 def _answer(sender: Connection, folder: Path, name: str, sparql: str, limits: Limits) -> None:
     """Run the query in the child and send what it answers, or why it does not."""
     message: dict[str, Any]
-    os.dup2(
-        os.open(os.devnull, os.O_WRONLY), 2
-    )  # what the engine says when it dies is not for users
+    # What the engine says when it dies is not for users.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
         store = open_store(folder)
         _confine(limits)

@@ -52,7 +52,8 @@ def save_store(store: Store, folder: Path | str) -> None:
     """Make a folder hold what a store holds, in place of what it held before.
 
     Raises StoreError when the folder is something else than a store, when another process is
-    writing it, or when it cannot be written; it is then as it was.
+    writing it, or when it cannot be written, and FileError when that is so of the one small file
+    that names the graph; it is then as it was.
     """
     from filelock import FileLock, Timeout
 

@@ -1,0 +1,42 @@
+"""How a result reaches whoever asked: laid out at a terminal, plain in a pipe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.tables import Table
+
+
+def print_table(table: Table, form: str | None) -> None:
+    """Write rows in a format of `tables.FORMATS`: when none is told, a table, or TSV in a pipe."""
+    from kg.tables import FORMATS, to_columns
+
+    chosen = form or ("table" if sys.stdout.isatty() else "tsv")
+    print_text(to_columns(table, width()) if chosen == "table" else FORMATS[chosen](table))
+
+
+def print_text(text: str) -> None:
+    """Write a text to standard output; raises ClickException where that cannot be written."""
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up_output()
+        raise click.ClickException(f"the result cannot be written ({error.strerror})") from error
+
+
+def give_up_output() -> None:
+    """Let nothing more be written, lest closing the output fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def width() -> int:
+    """Give the width of the terminal, or what COLUMNS says; 100 where neither is told."""
+    return shutil.get_terminal_size((100, 24)).columns
