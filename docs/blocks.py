@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import shlex
 import tempfile
@@ -52,6 +53,26 @@ def session(*commands: str, most: int = 14) -> None:
         cut = [*lines[:most], f"… ({len(lines) - most} more lines)"] if len(lines) > most else lines
         blocks.append("\n".join(line.rstrip() for line in (f"$ {command}", *cut)))
     _fence("console", "\n\n".join(blocks))
+
+
+#: A release of our own making, for the documents.
+RELEASE = """\
+Paris, 14 May 2024 - CNES President Philippe Baptiste and ISRO Chairman S. Somanath met on
+Monday and signed a five-year framework agreement. Under it, CNES will supply the HySI-2
+instrument for India's Varuna mission, which is to be launched in 2027. Nordlys Space GmbH
+plans to join the Zero Debris Charter.
+"""
+
+
+def extraction() -> None:
+    """Show what is read from a release."""
+    Path(folder(), "release.txt").write_text(RELEASE, "utf-8")
+    lines = "".join(f"{line}\n" for line in RELEASE.splitlines())
+    with contextlib.chdir(folder()):
+        command = ["extract", "release.txt", "-f", "json"]
+        found = json.loads(CliRunner().invoke(main, command, env=DAY).stdout)
+    shown = "\n".join(f"{f['what']}\n    “{f['quote']}”" for f in found)
+    _fence("console", f"$ cat release.txt\n{lines}\n$ kg extract release.txt\n{shown}")
 
 
 #: The same session in Python; the last line is what is shown.

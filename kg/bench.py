@@ -1,4 +1,6 @@
-"""How fast the graph is, beside rdflib (and kglab, where it is installed), on generated graphs.
+"""How fast the graph and the reader are, on generated graphs and releases, beside others.
+
+The graph stands beside rdflib (and kglab, where it is installed), the reader beside its tokenizer.
 
 Each task runs in a process of its own, so that neither caches nor memory pass from one to the next.
 Read the ratios rather than the seconds: they travel from machine to machine.
@@ -12,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import count, repeat
+from itertools import count, islice, repeat
 from multiprocessing import TimeoutError as TooLongError
 from multiprocessing import get_context
 from operator import methodcaller
@@ -24,10 +26,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
+from kg import samples
 from kg.build import read_catalogue
+from kg.documents import parse_document
+from kg.extraction import Extractor
 from kg.network import EDGES, project, read_network
 from kg.publication import to_turtle
 from kg.queries import Query, run_query
+from kg.reading import read_registry
 from kg.synthetic import generate
 from kg.tables import Cell, Table
 
@@ -40,6 +46,11 @@ T = TypeVar("T")
 COMPARED, LARGE = 100_000, 1_000_000
 #: The targets that are no number of times: a part of the memory; seconds for all of a large graph.
 _MEMORY, _TOGETHER = 0.6, 60.0
+#: The targets of the reader: releases a second; how many times as long it may take for one release
+#: of the most as of the fewest; how many MB the most may need more than the fewest.
+_RATE, _GROWTH, _SPACE = 40.0, 1.2, 50.0
+#: So many releases are read before the clock starts.
+_WARM_UP = 20
 #: A task is repeated for this many seconds a run asked for, and no more after so many in all; what
 #: another has not ended after so many seconds is cut, and counted as if it had just ended.
 _SHORT, _LONG, _PATIENCE = 0.2, 8.0, 60.0
@@ -194,6 +205,79 @@ def _row(
     met = None if target is None else ratio >= target if ratio else value <= target
     runs = f"{len(ours)}/{len(theirs)}" if other else str(len(ours))
     return (task, triples, value, other, their_value, ratio, aim, met, runs)
+
+
+def run_extraction(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
+    """Measure the reading of so many made-up releases, on one core, after its start.
+
+    Each size is read in a process of its own, and tokenized in another by the reader's tokenizer
+    alone, which nothing that looks at every word can outrun. `tell` hears what is going on.
+    """
+    rows = list[tuple[Cell, ...]]()
+    spent, grown = list[float](), list[float]()
+    for size in sorted(sizes):
+        tell(f"{size} releases: reading them")
+        start, seconds, characters, memory = _in_child(None, _read_samples, size)
+        tell(f"{size} releases: the tokenizer alone")
+        _, floor, _, _ = _in_child(None, _tokenize_samples, size)
+        spent.append(seconds / size)
+        grown.append(memory)
+        rows += [
+            ("characters a release", size, characters / size, "", None),
+            ("start (s)", size, start, "", None),
+            ("releases a second", size, size / seconds, f"≥ {_RATE:g}", size / seconds >= _RATE),
+            ("releases a second, tokenizer alone", size, size / floor, "", None),
+            ("time, in times of the tokenizer's", size, seconds / floor, "", None),
+            ("memory grown by (MB)", size, memory, "", None),
+        ]
+    if len(spent) > 1:
+        slower, more = spent[-1] / spent[0], grown[-1] - grown[0]
+        told = "time a release, the most to the fewest"
+        rows.append((told, None, slower, f"≤ {_GROWTH:g}", slower <= _GROWTH))
+        told = "memory, the most less the fewest (MB)"
+        rows.append((told, None, more, f"≤ {_SPACE:g}", more <= _SPACE))
+    return Table(("measure", "releases", "value", "target", "met"), tuple(rows))
+
+
+def _read_samples(size: int) -> tuple[float, float, int, float]:
+    """Read made-up releases; give what `_measure_texts` gives."""
+    start = perf_counter()
+    extractor = Extractor(read_registry())
+
+    def read(text: str) -> object:
+        return extractor.extract(parse_document("sample.txt", text.encode()))
+
+    return _measure_texts(read, size, start)
+
+
+def _tokenize_samples(size: int) -> tuple[float, float, int, float]:
+    """Split made-up releases into words by spaCy; give what `_measure_texts` gives."""
+    import spacy
+
+    start = perf_counter()
+    return _measure_texts(spacy.blank("en").make_doc, size, start)
+
+
+def _measure_texts(
+    action: Callable[[str], object], size: int, start: float
+) -> tuple[float, float, int, float]:
+    """Give the seconds of the start, those of all texts after it, their characters, MB at most.
+
+    Texts are made up one by one, outside the time that counts. Memory counts from the start on: the
+    most that is occupied between two texts.
+    """
+    texts = samples.tell_releases(_WARM_UP + size)
+    for text in islice(texts, _WARM_UP):
+        action(text)
+    started, before = perf_counter() - start, _memory("VmRSS")
+    seconds, characters, most = 0.0, 0, before
+    for text in texts:
+        begun = perf_counter()
+        action(text)
+        seconds += perf_counter() - begun
+        characters += len(text)
+        most = max(most, _memory("VmRSS"))
+    return started, seconds, characters, most - before
 
 
 def _in_child(patience: float | None, task: Callable[..., T], *arguments: object) -> T:

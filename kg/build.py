@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg import ontology, resources
-from kg.curated import parse_facts
+from kg.cache import Cache
 from kg.errors import DataError, Problem
-from kg.model import Agreement, Fact
+from kg.gathering import REGISTRY, Curated, read_curated, read_found
+from kg.model import Fact, Thing
 from kg.namespaces import DERIVED_GRAPH, ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
 from kg.queries import Query, construct, parse_query
 from kg.rdf import fact_quads, source_quads, thing_quads
 from kg.registry import POSITIONS, TABLES, Registry, parse_registry
 from kg.releases import Release, parse_release
+from kg.review import REVIEWED
 from kg.store import add_quads, create_store
 
-#: The slug of the source that the registry's own rows are cited as.
-REGISTRY = "registry"
+if TYPE_CHECKING:
+    from kg.intake import Extracts, Reading
+    from kg.naming import Told
+
 #: The file of a release that holds the data, as one graph.
 DATA_FILE = "space-cooperation.ttl"
 #: The ontology's files, and what they are called in a release, beside the data.
@@ -33,16 +40,28 @@ _ONTOLOGY = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A graph, and what could not be part of it.
+
+    `reviewed` is the graph as if extracted facts did not exist, where there are any; `problems` say
+    which releases could not be read, `skipped` which were left out for another reason.
+    """
+
+    store: Store
+    reviewed: Store | None
+    problems: tuple[Problem, ...]
+    skipped: tuple[str, ...]
+
+
 def build_store(folders: Sequence[Traversable] = (), *, bundled: bool = True) -> Store:
     """Build the graph of the bundled sources, and of the user's folders, in memory.
 
-    A folder holds releases (`NAME.txt`, their facts in `NAME.jsonl`) and may add rows to the
-    registry by tables of the registry's names. Raises DataError with every fault of every file, and
-    FileError when one cannot be read.
+    A folder holds releases, and texts with their facts (`NAME.txt` and `NAME.jsonl`), and may add
+    rows to the registry by tables of the registry's names. Raises DataError with every fault of
+    every file, and FileError when one cannot be read.
     """
-    names = resources.folder("registry")
-    sources = [resources.folder("sources")] if bundled else []
-    return build_from([names, *folders], [*sources, *folders])
+    return _only_good(build_graphs(folders, bundled=bundled))
 
 
 def build_from(registries: Iterable[Traversable], places: Iterable[Traversable]) -> Store:
@@ -50,6 +69,45 @@ def build_from(registries: Iterable[Traversable], places: Iterable[Traversable])
 
     The first registry describes itself in `registry.txt`, as the source that its rows are cited as.
     """
+    return _only_good(_build(registries, places))
+
+
+def build_graphs(
+    folders: Sequence[Traversable] = (),
+    *,
+    bundled: bool = True,
+    cache: Path | None = None,
+    workers: int = 1,
+    extractor: Callable[[Registry], Extracts] | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Built:
+    """Build as `build_store` does, but also when releases of the folders cannot be read.
+
+    `cache` is the file that keeps what was read, `workers` the number of processes that read,
+    `extractor` makes what finds facts from the registry, and `told` hears how many releases are
+    done, and of how many. Curated sources are a person's work: any fault in them raises DataError.
+    """
+    names = resources.folder("registry")
+    sources = [resources.folder("sources")] if bundled else []
+    return _build([names, *folders], [*sources, *folders], cache, workers, extractor, told)
+
+
+def _only_good(built: Built) -> Store:
+    """Give the graph of all sources; raises DataError when some could not be read."""
+    if built.problems:
+        raise DataError(built.problems)
+    return built.store
+
+
+def _build(
+    registries: Iterable[Traversable],
+    places: Iterable[Traversable],
+    cache: Path | None = None,
+    workers: int = 1,
+    extractor: Callable[[Registry], Extracts] | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Built:
+    """Read all sources, and make the graph of all facts, and that of the reviewed ones."""
     registries = list(registries)
     described = _describe_registry(registries[0])
     tables = (
@@ -59,14 +117,63 @@ def build_from(registries: Iterable[Traversable], places: Iterable[Traversable])
     )
     registry = parse_registry(_known_tables(tables), described.source)
     triples = ontology.parse_ontology(ontology_texts())
-    releases, facts = _read_sources(places, registry, ontology.closed_lists(triples))
+    concepts = ontology.closed_lists(triples)
+    curated = read_curated(places, registry, concepts)
+    releases: list[Told] = []
+    problems, skipped = curated.refused, list[str]()
+
+    def read(files: Sequence[Traversable]) -> Iterator[Reading | Problem]:
+        from kg.extraction import Extractor
+        from kg.intake import read_releases
+
+        with Cache(cache) as kept:
+            yield from read_releases(
+                files,
+                registry,
+                concepts,
+                kept,
+                workers=workers,
+                extractor=extractor or Extractor,
+                told=lambda done: told(done, len(files)),
+            )
+
+    if curated.files:
+        releases, problems, skipped = read_found(curated, registry, read)
+    basis = [
+        *(Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples),
+        *chain.from_iterable(thing_quads(t, REGISTRY) for t in registry.things.values()),
+        *source_quads(described.source),
+    ]
+    judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
+    reviewed = [replace(r, judged=tuple(j)) for r, j in zip(releases, judged, strict=True)]
+    return Built(
+        _assemble(basis, registry, curated, releases),
+        None if reviewed == releases else _assemble(basis, registry, curated, reviewed),
+        tuple(problems),
+        tuple(skipped),
+    )
+
+
+def _assemble(
+    basis: Sequence[Quad], registry: Registry, curated: Curated, releases: Sequence[Told]
+) -> Store:
+    """Make the graph of the ontology and the registry (`basis`), and of what the sources tell."""
+    found, new = list[Fact](), list[tuple[str, Thing]]()
+    if releases:
+        from kg.naming import to_facts
+
+        found, new = to_facts(releases, registry, curated.facts)
     labels = {key: thing.label for key, thing in registry.things.items()}
+    labels |= {(thing.kind, thing.slug): thing.label for _, thing in new}
+    sources = [*(r.source for r in curated.releases), *(r.source for r in releases)]
     store = create_store(
         chain(
-            (Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples),
-            chain.from_iterable(thing_quads(t, REGISTRY) for t in registry.things.values()),
-            chain.from_iterable(source_quads(r.source) for r in (described, *releases)),
-            chain.from_iterable(fact_quads(f, labels) for f in (*registry.positions, *facts)),
+            basis,
+            chain.from_iterable(map(source_quads, sources)),
+            chain.from_iterable(thing_quads(thing, source) for source, thing in new),
+            chain.from_iterable(
+                fact_quads(fact, labels) for fact in (*registry.positions, *curated.facts, *found)
+            ),
         )
     )
     derive(store)
@@ -141,53 +248,3 @@ def _known_tables(
             problems.append(Problem(place, 1, what, remedy))
     if problems:
         raise DataError(problems)
-
-
-def _read_sources(
-    places: Iterable[Traversable], registry: Registry, concepts: dict[str, frozenset[str]]
-) -> tuple[list[Release], list[Fact]]:
-    """Read every release and its facts; all faults of all files are raised together."""
-    releases, facts, problems = list[Release](), list[Fact](), list[Problem]()
-    seen: dict[str, str] = {}
-    agreements: dict[str, Agreement] = {}
-    for place in places:
-        texts = resources.texts(place, ".txt")
-        texts.pop(f"{REGISTRY}.txt", None)
-        if not texts and not resources.texts(place, ".csv"):
-            remedy = "a source is NAME.txt with its facts in NAME.jsonl"
-            problems.append(Problem(str(place), 1, "no sources here", remedy))
-        lists = resources.texts(place, ".jsonl")
-        for name, text in texts.items():
-            slug, where = name.removesuffix(".txt"), str(place / name)
-            try:
-                if slug in seen:
-                    what = f"{slug} is taken by {seen[slug]}"
-                    raise DataError([Problem(where, 1, what, "rename the file")])
-                seen[slug] = where
-                release = parse_release(slug, where, text)
-                _check_issuer(release, where, registry)
-                stated = lists.pop(f"{slug}.jsonl", None)
-                if stated is None:
-                    remedy = f"write its facts in {slug}.jsonl"
-                    raise DataError([Problem(where, 1, "no facts beside the text", remedy)])
-                at = str(place / f"{slug}.jsonl")
-                facts += parse_facts(at, stated, release, registry, concepts, agreements)
-                releases.append(release)
-            except DataError as error:
-                problems += error.problems
-                lists.pop(f"{slug}.jsonl", None)
-        problems += (
-            Problem(str(place / name), 1, "facts without a text", "put the text beside them")
-            for name in lists
-        )
-    if problems:
-        raise DataError(problems)
-    return releases, facts
-
-
-def _check_issuer(release: Release, where: str, registry: Registry) -> None:
-    """Refuse an issuer that the registry does not know."""
-    issuer = release.source.issuer
-    if issuer and not registry.knows("organization", issuer):
-        remedy = "add it to the registry, or correct the slug"
-        raise DataError([Problem(where, 1, f"unknown issuer {issuer!r}", remedy)])

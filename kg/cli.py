@@ -6,9 +6,10 @@ or the question is wrong, 2 misuse, 130 interrupted. Heavy imports stand inside 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
-from kg.terminal import give_up_output, print_table, print_text, width
+from kg.terminal import give_up_output, print_table, print_text, progress, width
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.findings import Finding
     from kg.network import MultiNetwork
     from kg.picture import Level
     from kg.queries import Query
@@ -29,6 +31,18 @@ if TYPE_CHECKING:
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
 MEASURES = ("degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank")
 LEVELS = ("organization", "full")
+#: What the figures of `kg evaluate` are told for, beside all documents together.
+GROUPS = ("issuer", "document", "rule")
+#: The names of `review.FIELDS`.
+TYPES = (
+    "position",
+    "agreement",
+    "participation",
+    "membership",
+    "instrument",
+    "meeting",
+    "launch",
+)
 
 
 class Commands(click.Group):
@@ -66,9 +80,24 @@ store_option = click.option(
     show_default=True,
     help="The folder that holds the graph.",
 )
+reviewed_option = click.option(
+    "--reviewed-only", is_flag=True, help="As if facts that nobody reviewed did not exist."
+)
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
 )
+registry_option = click.option(
+    "--registry",
+    "registries",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
+    help="A folder whose tables add to the registry.",
+)
+
+
+def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told which graph it is about."""
+    return store_option(reviewed_option(command))
 
 
 def format_option(default: str) -> Callable[..., Any]:
@@ -97,20 +126,174 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--without-bundled", is_flag=True, help="Only the given sources, and the registry.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="How many processes read releases.",
+)
 @store_option
-def build(sources: tuple[Path, ...], without_bundled: bool, folder: Path) -> None:
+def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder: Path) -> None:
     """Build the graph of the bundled sources and of the folders SOURCES.
 
-    \b
-    kg build                the bundled sources
-    kg build my-releases/   those, and yours: NAME.txt with NAME.jsonl
-    """
-    from kg.build import build_store
-    from kg.store import count, save_store
+    A folder holds releases (.txt, .md, .html), of which the facts are extracted, and texts whose
+    facts a person wrote down (NAME.txt with NAME.jsonl). What was read once is read again only when
+    it changes. Releases that cannot be read are told, and the rest is built: exit status 1.
 
-    store = build_store(sources, bundled=not without_bundled)
-    save_store(store, folder)
-    click.echo(f"{folder}: {count(store)}", err=True)
+    \b
+    kg build                            the bundled sources
+    kg build my-releases/ --workers 4   those, and yours
+    """
+    from kg.build import build_graphs
+    from kg.cache import FILE
+    from kg.errors import DataError
+    from kg.store import count, hold_store, save_store
+
+    with hold_store(folder), progress("releases") as told:
+        built = build_graphs(
+            sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
+        )
+        save_store(built.store, folder, built.reviewed)
+    for line in built.skipped:
+        click.echo(line, err=True)
+    click.echo(f"{folder}: {count(built.store)}", err=True)
+    if built.problems:
+        number = len(built.problems)
+        click.echo(f"{number} release{'s' * (number > 1)} could not be read", err=True)
+        raise DataError(built.problems)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--text", is_flag=True, help="Print the text of one file as it is read, no facts.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out what is less sure.",
+)
+@registry_option
+@format_option("a table at a terminal, else jsonl")
+def extract(
+    files: tuple[Path, ...],
+    text: bool,
+    least: float,
+    registries: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Print the facts that press releases state, each with the words that say it.
+
+    FILES are texts, Markdown or HTML, folders of these, or - for standard input. What cannot be
+    read is told, the other files are done, and the exit status is 1.
+
+    \b
+    kg extract release.txt
+    kg extract my-releases/ -f jsonl > facts.jsonl
+    kg extract page.html --text    what the places of quotes count in
+    """
+    from kg.reading import read_document
+
+    if text:
+        if len(files) > 1:
+            raise click.UsageError("--text prints one file; name one")
+        print_text(read_document(files[0]).text)
+        return
+    failed = list[str]()
+    found = (f for f in _find_facts(files, registries, failed) if f.confidence >= least)
+    if not _print_findings(found, form) and not failed:
+        click.echo("no facts found", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("texts", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path),
+    help="Facts found before, as `kg extract -f jsonl` prints them; when left out, they are found.",
+)
+@click.option("--by", type=click.Choice(GROUPS), default="issuer", show_default=True)
+@click.option("--errors", is_flag=True, help="List what was missed and what is wrong instead.")
+@registry_option
+@table_option
+def evaluate(
+    gold: Path,
+    texts: Path,
+    predictions: Path | None,
+    by: str,
+    errors: bool,
+    registries: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Tell how right extracted facts are, beside the annotated documents of the file GOLD.
+
+    TEXTS is the folder of the documents, each in ID.txt. An issuer is what an annotation says in
+    `issuer`, else the ID up to its first hyphen.
+
+    \b
+    kg evaluate gold.jsonl texts/
+    kg evaluate gold.jsonl texts/ --by rule     how often each rule is right
+    kg evaluate gold.jsonl texts/ --errors
+    """
+    from kg import evaluation
+    from kg.reading import read_texts
+    from kg.resources import read_text
+
+    annotations = evaluation.parse_annotations(str(gold), read_text(gold))
+    known, failed = [annotation.document for annotation in annotations], list[str]()
+    if predictions:
+        found = evaluation.parse_predictions(str(predictions), read_text(predictions))
+        _tell_strangers(found, known)
+    else:
+        found = list(_find_facts([texts / f"{name}.txt" for name in known], registries, failed))
+    judged = evaluation.judge(annotations, found, read_texts(texts, known))
+    print_table(evaluation.report(judged, "errors" if errors else by), form)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--document", default="", help="Only the release of this name.")
+@click.option("--type", "kind", type=click.Choice(TYPES), help="Only facts of this type.")
+@click.option("--all", "everything", is_flag=True, help="Also what was decided before.")
+@click.option("--by", envvar="KG_REVIEWER", help="Who decides; when left out, your login.")
+@click.option("--list", "listed", is_flag=True, help="List the facts, and ask nothing.")
+@table_option
+def review(
+    folder: Path,
+    document: str,
+    kind: str | None,
+    everything: bool,
+    by: str | None,
+    listed: bool,
+    form: str | None,
+) -> None:
+    """Show the facts found in the releases of FOLDER one by one, to accept, reject or correct.
+
+    Each decision is written at once to decisions.jsonl in FOLDER, which every later build honours.
+    The least sure facts come first.
+
+    \b
+    kg review my-releases/
+    kg review my-releases/ --document acme-2024 --all
+    kg review my-releases/ --list -f jsonl
+    """
+    from kg.reviewing import ask, list_facts, open_desk
+
+    if form and not listed:
+        raise click.UsageError("--format is for --list")
+    desk = open_desk(folder, by, _today(), document)
+    facts = desk.choose(kind, everything=everything)
+    if listed:
+        print_table(list_facts(desk, facts, full=form in ("json", "jsonl")), form)
+    elif facts:
+        ask(desk, facts)
+    else:
+        click.echo("nothing to decide", err=True)
+    sys.exit(1 if desk.failed else 0)
 
 
 @main.command()
@@ -131,9 +314,16 @@ def queries(tag: str | None, form: str | None) -> None:
 @click.argument("name", metavar="NAME|FILE|-")
 @click.option("-p", "--parameter", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter.")
 @click.option("--sparql", is_flag=True, help="Print the SPARQL with its parameters, do not run it.")
-@store_option
+@graph_options
 @table_option
-def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: str | None) -> None:
+def query(
+    name: str,
+    pairs: tuple[str, ...],
+    sparql: bool,
+    folder: Path,
+    reviewed_only: bool,
+    form: str | None,
+) -> None:
     """Ask a question of the catalogue by its NAME, or the SPARQL of a FILE (.rq, .sparql) or of -.
 
     \b
@@ -150,21 +340,21 @@ def query(name: str, pairs: tuple[str, ...], sparql: bool, folder: Path, form: s
         asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
     else:
         asked = get_query(_catalogue(), name)
-    store, values = _open(folder), _to_values(pairs)
+    store, values = _open(folder, reviewed_only), _to_values(pairs)
     bound = to_sparql(store, asked, values, today=_today())
     if sparql:
         print_text(bound)
     else:
-        answer = run_guarded(folder, asked, bound) if foreign else None
+        answer = run_guarded(folder, asked, bound, reviewed_only=reviewed_only) if foreign else None
         print_table(answer or run_query(store, asked, values, today=_today()), form)
 
 
 @main.command()
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help="Every fact, however many.")
-@store_option
+@graph_options
 @text_option
-def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
+def show(name: str, everything: bool, folder: Path, reviewed_only: bool, form: str | None) -> None:
     """Tell on one screen what the graph knows of NAME.
 
     \b
@@ -174,7 +364,7 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
     from kg.profile import SHOWN, profile
     from kg.queries import get_individual, run_query
 
-    store = _open(folder)
+    store = _open(folder, reviewed_only)
     iri = get_individual(store, name, SHOWN)
     facts = run_query(store, _catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
@@ -187,9 +377,9 @@ def show(name: str, everything: bool, folder: Path, form: str | None) -> None:
 @main.command()
 @click.argument("a")
 @click.argument("b")
-@store_option
+@graph_options
 @text_option
-def explain(a: str, b: str, folder: Path, form: str | None) -> None:
+def explain(a: str, b: str, folder: Path, reviewed_only: bool, form: str | None) -> None:
     """Tell every tie between the organisations A and B: when, in which words, by whom.
 
     \b
@@ -198,7 +388,7 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
     from kg.profile import explain as to_text
     from kg.queries import get_individual, run_query
 
-    store = _open(folder)
+    store = _open(folder, reviewed_only)
     ends = {k: get_individual(store, v, ("organization",)) for k, v in (("a", a), ("b", b))}
     if ends["a"] == ends["b"]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
@@ -212,9 +402,9 @@ def explain(a: str, b: str, folder: Path, form: str | None) -> None:
 @main.command()
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
-@store_option
+@graph_options
 @table_option
-def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
+def rank(measure: str, top: int, folder: Path, reviewed_only: bool, form: str | None) -> None:
     """Rank the organisations by how central they are in the network of cooperation.
 
     \b
@@ -224,14 +414,14 @@ def rank(measure: str, top: int, folder: Path, form: str | None) -> None:
     from kg.network import project
     from kg.tables import Table
 
-    ranking = rank_by(project(_network(_open(folder))), measure)
+    ranking = rank_by(project(_network(_open(folder, reviewed_only))), measure)
     print_table(Table(ranking.columns, ranking.rows[:top]), form)
 
 
 @main.command()
 @output_option
-@store_option
-def network(output: Path, folder: Path) -> None:
+@graph_options
+def network(output: Path, folder: Path, reviewed_only: bool) -> None:
     """Write the network of organisations as GraphML or GEXF, for Gephi and others.
 
     \b
@@ -244,7 +434,7 @@ def network(output: Path, folder: Path) -> None:
     writers = {".graphml": to_graphml, ".gexf": to_gexf}
     if output.suffix not in writers:
         raise click.BadParameter(f"{output} ends in neither .graphml nor .gexf", param_hint="-o")
-    read = _network(_open(folder))
+    read = _network(_open(folder, reviewed_only))
     write(output, writers[output.suffix](read))
     click.echo(f"{output}: {len(read)} organisations, {read.number_of_edges()} ties", err=True)
 
@@ -259,8 +449,8 @@ def network(output: Path, folder: Path) -> None:
     help="Organisations and what ties them, or everything that facts relate.",
 )
 @click.option("--title", default="Cooperation in space", show_default=True, help="The heading.")
-@store_option
-def view(output: Path, level: Level, title: str, folder: Path) -> None:
+@graph_options
+def view(output: Path, level: Level, title: str, folder: Path, reviewed_only: bool) -> None:
     """Draw the network as one HTML file, which opens without a network and at rest.
 
     \b
@@ -270,7 +460,7 @@ def view(output: Path, level: Level, title: str, folder: Path) -> None:
     from kg.picture import to_html, view_facts
     from kg.resources import write
 
-    store = _open(folder)
+    store = _open(folder, reviewed_only)
     facts = view_facts(store, _catalogue()["facts"])
     page = to_html(store, _network(store), facts, title=title, made_on=_today(), level=level)
     write(output, page)
@@ -279,8 +469,8 @@ def view(output: Path, level: Level, title: str, folder: Path) -> None:
 
 @main.command()
 @output_option
-@store_option
-def export(output: Path, folder: Path) -> None:
+@graph_options
+def export(output: Path, folder: Path, reviewed_only: bool) -> None:
     """Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
 
     \b
@@ -289,21 +479,21 @@ def export(output: Path, folder: Path) -> None:
     from kg.build import export_files
     from kg.resources import write
 
-    files = export_files(_open(folder))
+    files = export_files(_open(folder, reviewed_only))
     for name, content in files.items():
         write(output / name, content)
     click.echo(f"{output}: {', '.join(files)}", err=True)
 
 
 @main.command()
-@store_option
+@graph_options
 @table_option
-def validate(folder: Path, form: str | None) -> None:
+def validate(folder: Path, reviewed_only: bool, form: str | None) -> None:
     """Check the graph against the shapes of the ontology (SHACL); exit status 1 when it fails."""
     from kg.build import shape_texts
     from kg.validation import validate as check
 
-    violations = check(_open(folder), shape_texts())
+    violations = check(_open(folder, reviewed_only), shape_texts())
     click.echo(f"{len(violations.rows)} violations" if violations.rows else "conforms", err=True)
     if violations.rows:
         print_table(violations, form)
@@ -313,18 +503,77 @@ def validate(folder: Path, form: str | None) -> None:
 @main.command()
 @click.option("--triples", type=click.IntRange(1), multiple=True, default=(10**4, 10**5, 10**6))
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
+@click.option("--extraction", is_flag=True, help="Measure the reader of releases instead.")
+@click.option("--releases", type=click.IntRange(1), multiple=True, default=(10**3, 10**4))
 @table_option
-def bench(triples: tuple[int, ...], repeats: int, form: str | None) -> None:
-    """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can."""
-    from kg.bench import run
+def bench(
+    triples: tuple[int, ...],
+    repeats: int,
+    extraction: bool,
+    releases: tuple[int, ...],
+    form: str | None,
+) -> None:
+    """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
-    print_table(run(triples, repeats, lambda line: click.echo(line, err=True)), form)
+    With --extraction, on so many generated RELEASES, beside the tokenizer alone.
+    """
+    from kg.bench import run, run_extraction
+
+    def tell(line: str) -> None:
+        click.echo(line, err=True)
+
+    measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
+    print_table(measured, form)
 
 
-def _open(folder: Path) -> Store:
+def _find_facts(
+    files: Iterable[Path], registries: tuple[Path, ...], failed: list[str]
+) -> Iterator[Finding]:
+    """Find what releases state; tell which could not be read, and note that in `failed`."""
+    from kg.extraction import Extractor
+    from kg.reading import Unread, find_files, read_findings, read_registry
+
+    for found in read_findings(find_files(files), Extractor(read_registry(registries))):
+        if isinstance(found, Unread):
+            click.echo(found.reason, err=True)
+            failed += [found.reason] * found.fault
+        else:
+            yield from found
+
+
+def _print_findings(findings: Iterable[Finding], form: str | None) -> int:
+    """Print findings: when no format is told, as a table, or as JSON lines in a pipe; count them.
+
+    Lines are printed as findings come, so that memory does not grow with their number.
+    """
+    from kg.findings import to_json, to_jsonl
+    from kg.listing import list_findings
+
+    chosen, number = form or ("table" if sys.stdout.isatty() else "jsonl"), 0
+    if chosen == "jsonl":
+        for finding in findings:
+            print_text(to_jsonl(finding))
+            number += 1
+        return number
+    found = list(findings)
+    if chosen == "json":
+        print_text(json.dumps([to_json(f) for f in found], ensure_ascii=False, indent=2) + "\n")
+    elif found or chosen != "table":
+        print_table(list_findings(found, fields=chosen != "table"), chosen)
+    return len(found)
+
+
+def _tell_strangers(findings: Iterable[Finding], known: Iterable[str]) -> None:
+    """Tell which findings are of documents that nobody annotated."""
+    if strangers := sorted({finding.document for finding in findings}.difference(known)):
+        names = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
+        click.echo(f"passed over: {len(strangers)} documents without annotation: {names}", err=True)
+
+
+def _open(folder: Path, reviewed_only: bool) -> Store:
     from kg.store import open_store
 
-    return open_store(folder)
+    return open_store(folder, reviewed_only=reviewed_only)
 
 
 def _catalogue() -> dict[str, Query]:

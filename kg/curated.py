@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Set
 from typing import Any
 
-from kg.dates import parse_date
+from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
 from kg.iris import SLUG
 from kg.model import (
@@ -66,8 +66,11 @@ _LISTS = (*_AT_LEAST_TWO, "signatories", "themes")
 _DATES = ("date", "start", "end")
 #: What a JSON escape can smuggle into a text: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_CONTACT = re.compile(
-    r"\S@\S+\.\w|mailto:|\b(?:tel|tél|fax|phone)\W{0,4}[+(\d]|\+\d[\d ().-]{6,}", re.IGNORECASE
+#: An e-mail address or a telephone number.
+CONTACT = re.compile(
+    r"\S@\S+\.\w|mailto:|\b(?:tel|tél|fax|phone)\W{0,4}[+(\d]|\+\d[\d ().-]{6,}"
+    r"|(?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)|(?<!\d)0\d(?:[ .-]\d\d){4}(?!\d)",
+    re.IGNORECASE,
 )
 
 
@@ -124,7 +127,7 @@ def _parse_line(
         faults.append((f"unknown field {name!r}", f"the fields are {known}"))
     for name, value in fields.items():
         faults += _check_field(name, value, registry, concepts)
-    if not faults and _is_too_early(fields, release):
+    if not faults and _is_too_early(fields, release.source.date):
         what = f"it happened ({fields['date']}) after the release ({release.source.date})"
         faults.append((what, "correct the date, or say that it is planned or intended"))
     spans = _find_spans([quote] if isinstance(quote, str) else quote, release.text, faults)
@@ -170,12 +173,14 @@ def _check_field(
     return []
 
 
-def _is_too_early(fields: Mapping[str, Any], release: Release) -> bool:
+def _is_too_early(fields: Mapping[str, Any], reported: PartialDate | None) -> bool:
     """Tell whether a release tells as done what happened after it."""
     done = fields.get("modality", "actual") == "actual"
     done = done and fields.get("status") not in ("intended", "announced")
     date = fields.get("date")
-    return bool(done and date) and parse_date(str(date)).earliest > release.source.date.latest
+    if reported is None or not done or not date:
+        return False
+    return parse_date(str(date)).earliest > reported.latest
 
 
 def _identity(agreement: Agreement) -> tuple[object, ...]:
@@ -201,7 +206,7 @@ def _find_spans(quotes: Any, text: str, faults: list[tuple[str, str]]) -> tuple[
             faults.append(
                 (f"the quote {quote[:60]!r} stands {times}", "cite words that stand once")
             )
-        elif _CONTACT.search(quote):
+        elif CONTACT.search(quote):
             faults.append((f"the quote {quote[:60]!r} holds contact data", "cite other words"))
         else:
             start = text.index(quote)

@@ -89,6 +89,10 @@ def from_json(value: Mapping[str, Any]) -> Finding:
     )
 
 
+#: What some programs take for the end of a line, though JSON does not.
+_LINE_ENDS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+
+
 def to_jsonl(finding: Finding) -> str:
     """Write a finding as one line of JSON."""
-    return json.dumps(to_json(finding), ensure_ascii=False) + "\n"
+    return json.dumps(to_json(finding), ensure_ascii=False).translate(_LINE_ENDS) + "\n"

@@ -48,20 +48,23 @@ class Thing:
 class Source:
     """A document that states facts: its metadata, and the hash of the text they point into.
 
-    `also` holds the addresses of further pages that a brief draws on.
+    `author` and `rights` are those of a text of ours; a release that was found has neither, and
+    perhaps no date and no link. `also` holds the addresses of further pages that a brief draws on,
+    `copy_of` the slug of the source that this one is a copy of.
     """
 
     slug: str
     title: str
-    date: PartialDate
-    link: str
     language: str
-    author: str
-    rights: str
     sha256: str
+    date: PartialDate | None = None
+    link: str = ""
+    author: str = ""
+    rights: str = ""
     issuer: str = ""
     reference: str = ""
     also: tuple[str, ...] = ()
+    copy_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,17 @@ class Row:
 class Evidence:
     """Where a source says a fact, and how the fact got from there into the graph.
 
-    `standing` is `reviewed` or `extracted`; `confidence` lies between 0 and 1.
+    `reported` is the date of the source, where it has one; `standing` is `reviewed` or `extracted`;
+    `version` is that of the rules, where one of them found the fact; `confidence` lies between 0
+    and 1.
     """
 
     source: str
     place: tuple[Span, ...] | Row
-    reported: PartialDate
+    reported: PartialDate | None
     standing: str = "reviewed"
     rule: str = "curated"
+    version: str = ""
     confidence: float = 1.0
 
 

@@ -36,8 +36,9 @@ def read_network(store: Store, edges: Query) -> MultiNetwork:
 
     Nodes carry `label`, `cls` (the ontology's class) and `country` (labels, sorted, joined by
     commas). Edges are keyed by the IRI of what ties the pair and carry `label`, `kind` (of
-    agreement, or `mission`), `parties`, `strength`, `first` and `last` (partial dates), and
-    `sources` (IRIs, sorted, joined by spaces).
+    agreement, or `mission`), `parties`, `strength`, `first` and `last` (partial dates, or empty
+    where no source tells one), and `sources` (IRIs, sorted, joined by spaces; the original stands
+    for its copies).
     """
     network: MultiNetwork = nx.MultiGraph()
     table = run_query(store, edges)
@@ -77,7 +78,7 @@ def project(network: MultiNetwork) -> Network:
             strength=strength,
             distance=1 / strength,
             ties=len(ties),
-            first=min(tie["first"] for tie in ties),
+            first=min(filter(None, (tie["first"] for tie in ties)), default=""),
             last=max(tie["last"] for tie in ties),
             sources=" ".join(sorted({s for tie in ties for s in tie["sources"].split()})),
         )
@@ -101,8 +102,10 @@ def to_gexf(network: MultiNetwork) -> bytes:
 
     dated = _ordered(network)
     for _, _, _, edge in dated.edges(keys=True, data=True):
-        edge["start"] = parse_date(edge["first"]).earliest.isoformat()
-        edge["end"] = parse_date(edge["last"]).latest.isoformat()
+        if edge["first"]:
+            edge["start"] = parse_date(edge["first"]).earliest.isoformat()
+        if edge["last"]:
+            edge["end"] = parse_date(edge["last"]).latest.isoformat()
     dated.graph["mode"] = "dynamic"
     buffer = io.BytesIO()
     nx.write_gexf(dated, buffer, version="1.2draft")

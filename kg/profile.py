@@ -41,7 +41,7 @@ def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width
     rows = facts.dicts()
     told = [list(said) for _, said in _group(rows, "fact", "subject", "object")]
     entries = sorted((_heading(iri, said[0]), _latest(said), _to_line(iri, said)) for said in told)
-    lines = [*_to_header(store, iri, width), "", _to_coverage(rows)]
+    lines = [*_to_header(store, iri, width), "", _to_coverage(store, rows)]
     for heading, group in groupby(entries, key=lambda entry: entry[0]):
         texts = [f"  {when:<25} {what}" for _, _, (when, what) in reversed(list(group))]
         lines += ["", f"{heading} ({len(texts)})", *texts[:most]]
@@ -68,10 +68,13 @@ def explain(store: Store, a: str, b: str, ties: Table, width: int = 100) -> str:
         for _, said in _group(group, "fact", "source"):
             row, *_ = said = list(said)
             what = row["state"] if kind == "agreement" else row["label"]
-            lines.append(f"  {row['date']} ({row['date_kind']})  {what}")
+            when = f"{row['date']} ({row['date_kind']})" if row["date"] else "undated"
+            lines.append(f"  {when}  {what}")
             for quote in dict.fromkeys(str(row["quote"]) for row in said if row["quote"]):
                 lines.append(_indent(f"“{quote}”", width))
-            lines.append(f"      {row['title']} <{row['link']}>")
+            link, mark = row["link"] and f"<{row['link']}>", _to_mark(said)
+            lines.append(f"      {' '.join(str(w) for w in (row['title'], link) if w)}")
+            lines[-1] += f"  ({mark})" if mark else ""
     return "\n".join(lines) + "\n"
 
 
@@ -114,12 +117,16 @@ def _to_header(store: Store, iri: str, width: int) -> list[str]:
     return lines
 
 
-def _to_coverage(rows: list[dict[str, Cell]]) -> str:
-    """Say how much stands behind what is told, so that silence is not read as absence."""
+def _to_coverage(store: Store, rows: list[dict[str, Cell]]) -> str:
+    """Say how much stands behind what is told, so that silence is not read as absence.
+
+    Copies of a release are one source.
+    """
     if not rows:
         return "No source tells a fact about it."
     years = sorted(str(row["date"])[:4] for row in rows if row["date"])
-    told, sources = len({row["fact"] for row in rows}), len({row["source"] for row in rows})
+    told, tellers = len({row["fact"] for row in rows}), {str(row["source"]) for row in rows}
+    sources = len({"".join(values(store, s, SPC.copyOf)) or s for s in tellers})
     span = f" of {years[0]} to {years[-1]}" if years else ""
     return f"{told} fact{'s' * (told > 1)}{span}, told by {sources} source{'s' * (sources > 1)}"
 
@@ -143,7 +150,16 @@ def _to_line(iri: str, said: list[Row]) -> tuple[str, str]:
         when = f"{when} to {row['until']}" if when else f"until {row['until']}"
     elif row["date_kind"] != "on":
         when = f"since {when}" if when else "undated"
-    return when, "  ".join(part for part in (relation, other, f"[{shown}]") if part)
+    mark = _to_mark(said)
+    return when, "  ".join(part for part in (relation, other, f"[{shown}]", mark) if part)
+
+
+def _to_mark(said: Iterable[Row]) -> str:
+    """Mark what rules extracted and nobody reviewed, with how sure it is; else say nothing."""
+    rows = list(said)
+    if any(row["standing"] == "reviewed" for row in rows):
+        return ""
+    return f"extracted, {max(float(row['confidence'] or 0) for row in rows):.0%}"
 
 
 def _latest(said: list[Row]) -> str:

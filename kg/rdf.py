@@ -72,12 +72,17 @@ def source_quads(source: Source) -> Iterator[Quad]:
         yield RDF.type, NamedNode(SPC.Source)
         yield RDFS.label, Literal(source.title)
         yield DCTERMS.title, Literal(source.title)
-        yield DCTERMS.issued, _date(source.date)
+        yield from _dates((DCTERMS.issued, source.date))
         yield DCTERMS.language, Literal(source.language)
-        yield DCTERMS.creator, Literal(source.author)
-        yield DCTERMS.license, NamedNode(LICENCES[source.rights])
-        yield FOAF.page, NamedNode(source.link)
+        if source.author:
+            yield DCTERMS.creator, Literal(source.author)
+        if source.rights:
+            yield DCTERMS.license, NamedNode(LICENCES[source.rights])
+        if source.link:
+            yield FOAF.page, NamedNode(source.link)
         yield SPC.sha256, Literal(source.sha256)
+        if source.copy_of:
+            yield SPC.copyOf, _node("source", source.copy_of)
         if source.issuer:
             yield DCTERMS.publisher, _node("organization", source.issuer)
         for link in source.also:
@@ -231,7 +236,7 @@ def _common(cls: str, label: str, fact: Fact) -> Iterator[Statement]:
     yield RDF.type, NamedNode(SPC[cls])
     hedge = "".join(f" ({word})" for word in _hedge(fact))
     yield RDFS.label, Literal(label + hedge)
-    yield SPC.reportedOn, _date(fact.evidence.reported)
+    yield from _dates((SPC.reportedOn, fact.evidence.reported))
     if not isinstance(fact, Agreement):
         yield SPC.modality, _node("modality", fact.modality)
 
@@ -268,6 +273,7 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
         *((DCTERMS.source, NamedNode(link)) for link in links),
         (SPC.standing, _node("standing", evidence.standing)),
         (SPC.rule, Literal(evidence.rule)),
+        *([(SPC.ruleVersion, Literal(evidence.version))] if evidence.version else []),
         (SPC.confidence, Literal(f"{evidence.confidence:.3g}", datatype=NamedNode(XSD.decimal))),
     ]
     yield from _quads(evidence.source, fact, [(SPC.evidence, node)])

@@ -43,13 +43,7 @@ def read_text(place: Traversable) -> str:
 
     Raises FileError that names the file, and the byte that is not UTF-8, the size, or the reason.
     """
-    try:
-        with place.open("rb") as file:
-            data = file.read(LARGEST_TEXT + 1)
-    except OSError as error:
-        raise FileError(f"{place}: cannot be read ({error.strerror}); check it exists") from error
-    if len(data) > LARGEST_TEXT:
-        raise FileError(f"{place}: larger than {LARGEST_TEXT} bytes; split it")
+    data = read_bytes(place)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -63,6 +57,18 @@ def read_text(place: Traversable) -> str:
             f"{place}:{line}: control character U+{ord(match[0]):04X}; remove it from the file"
         )
     return text
+
+
+def read_bytes(place: Traversable) -> bytes:
+    """Read a file; raises FileError that names it when it cannot be read, or is too large."""
+    try:
+        with place.open("rb") as file:
+            data = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        raise FileError(f"{place}: cannot be read ({error.strerror}); check it exists") from error
+    if len(data) > LARGEST_TEXT:
+        raise FileError(f"{place}: larger than {LARGEST_TEXT} bytes; split it")
+    return data
 
 
 def write(path: Path, data: bytes | str) -> None:

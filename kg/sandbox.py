@@ -34,17 +34,26 @@ class Limits:
     answer: int = 64 * 2**20
 
 
-def run_guarded(folder: Path, query: Query, sparql: str, limits: Limits = Limits()) -> Table:
+def run_guarded(
+    folder: Path,
+    query: Query,
+    sparql: str,
+    limits: Limits = Limits(),
+    *,
+    reviewed_only: bool = False,
+) -> Table:
     """Run SPARQL that somebody else wrote on the store in a folder.
 
-    Raises RefusedQueryError for what is not allowed, and QueryError when the query is wrong, takes
-    too long, or asks for too much; nothing is ever cut silently.
+    `reviewed_only` is that of `open_store`. Raises RefusedQueryError for what is not allowed, and
+    QueryError when the query is wrong, takes too long, or asks for too much; nothing is ever cut
+    silently.
     """
     guard(sparql)
     method = "fork" if sys.platform == "linux" else "spawn"  # forking is not safe on macOS
     context: Any = get_context(method)
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_answer, args=(sender, folder, query.name, sparql, limits))
+    asked = (folder, reviewed_only, query.name, sparql, limits)
+    child = context.Process(target=_answer, args=(sender, *asked))
     child.start()
     sender.close()
     try:
@@ -65,13 +74,15 @@ def run_guarded(folder: Path, query: Query, sparql: str, limits: Limits = Limits
     return Table(tuple(answer["columns"]), tuple(map(tuple, answer["rows"])))
 
 
-def _answer(sender: Connection, folder: Path, name: str, sparql: str, limits: Limits) -> None:
+def _answer(
+    sender: Connection, folder: Path, reviewed_only: bool, name: str, sparql: str, limits: Limits
+) -> None:
     """Run the query in the child and send what it answers, or why it does not."""
     message: dict[str, Any]
     # What the engine says when it dies is not for users.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
-        store = open_store(folder)
+        store = open_store(folder, reviewed_only=reviewed_only)
         _confine(limits)
         table = run_query(store, Query(name, sparql))
         if len(table.rows) > limits.rows:

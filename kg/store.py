@@ -10,12 +10,14 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.cache import FILE as CACHE
 from kg.errors import StoreError
 from kg.namespaces import RDF, SPC
 from kg.resources import write
@@ -48,12 +50,12 @@ def add_quads(store: Store, quads: Iterable[Quad]) -> None:
     store.bulk_extend([*named, *merged])
 
 
-def save_store(store: Store, folder: Path | str) -> None:
-    """Make a folder hold what a store holds, in place of what it held before.
+@contextmanager
+def hold_store(folder: Path | str) -> Iterator[None]:
+    """Keep a folder for oneself while a graph is made and saved; it is made when it is missing.
 
     Raises StoreError when the folder is something else than a store, when another process is
-    writing it, or when it cannot be written, and FileError when that is so of the one small file
-    that names the graph; it is then as it was.
+    writing it, or when it cannot be written. A folder that was made in vain is removed.
     """
     from filelock import FileLock, Timeout
 
@@ -64,8 +66,8 @@ def save_store(store: Store, folder: Path | str) -> None:
                 f"{folder}: is no graph store and is not empty; choose another folder with --store"
             )
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / _LOCK, blocking=False):
-            _replace(store, folder)
+        lock = FileLock(folder / _LOCK, blocking=False, is_singleton=True)  # may be held twice
+        lock.acquire()
     except Timeout as error:
         raise StoreError(
             f"{folder}: another process is writing this store; wait until it has finished"
@@ -74,21 +76,47 @@ def save_store(store: Store, folder: Path | str) -> None:
         raise StoreError(
             f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
         ) from error
+    try:
+        yield
+    finally:
+        if {path.name for path in folder.iterdir()} <= {_LOCK}:
+            (folder / _LOCK).unlink(missing_ok=True)
+            with suppress(OSError):
+                folder.rmdir()
+        lock.release()
 
 
-def open_store(folder: Path | str) -> Store:
+def save_store(store: Store, folder: Path | str, reviewed: Store | None = None) -> None:
+    """Make a folder hold what a store holds, in place of what it held before.
+
+    `reviewed` is the same graph without what nobody reviewed, where that is another one. Raises
+    what `hold_store` raises, and FileError when the one small file that names the graph cannot be
+    written; the folder is then as it was.
+    """
+    folder = Path(folder)
+    with hold_store(folder):
+        try:
+            _replace(store, reviewed, folder)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
+            ) from error
+
+
+def open_store(folder: Path | str, *, reviewed_only: bool = False) -> Store:
     """Open the graph that a folder holds, for reading only.
 
-    Raises StoreError when there is none, or when it cannot be read.
+    With `reviewed_only`, it is the graph as if the facts that nobody reviewed did not exist. Raises
+    StoreError when there is none, or when it cannot be read.
     """
     folder = Path(folder)
     try:
-        graph = _read_pointer(folder)
+        graph = _read_pointer(folder, reviewed_only)
         while True:
             try:
                 return Store.read_only(str(folder / graph))
             except (OSError, RuntimeError):
-                former, graph = graph, _read_pointer(folder)
+                former, graph = graph, _read_pointer(folder, reviewed_only)
                 if graph == former:  # nobody has built meanwhile: it is damaged
                     raise
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -127,36 +155,41 @@ def to_dataset(store: Store) -> Dataset:
     return Dataset(store=OxigraphStore(store=store))
 
 
-def _read_pointer(folder: Path) -> str:
+def _read_pointer(folder: Path, reviewed_only: bool = False) -> str:
     """Read which graph a folder holds; the name of a folder in it, and of none elsewhere."""
     pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
     if pointer["format"] != _FORMAT:
         raise StoreError(f"{folder}: written by another version of kg; build it again")
-    return Path(pointer["graph"]).name
+    graph = pointer.get("reviewed") if reviewed_only else None
+    return Path(graph or pointer["graph"]).name
 
 
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is empty, or a store, finished or begun."""
     if not folder.is_dir():
         return False
-    names = {path.name for path in folder.iterdir()} - {_LOCK}
+    names = {path.name for path in folder.iterdir()} - {_LOCK, CACHE, f"{CACHE}-journal"}
     return _POINTER in names or all(_GRAPH.fullmatch(name) for name in names)
 
 
-def _replace(store: Store, folder: Path) -> None:
-    """Write a new graph, switch to it, and remove every other one."""
+def _replace(store: Store, reviewed: Store | None, folder: Path) -> None:
+    """Write new graphs, switch to them, and remove every other one."""
     for left_over in folder.glob(f".{_POINTER}.*.part"):
         left_over.unlink()
-    new = folder / f"graph-{secrets.token_hex(4)}"
+    stores = {"graph": store} | ({"reviewed": reviewed} if reviewed is not None else {})
+    new = {name: folder / f"graph-{secrets.token_hex(4)}" for name in stores}
     try:
-        disk = Store(str(new))
-        disk.bulk_extend(store)
-        disk.flush()
-        del disk
-        write(folder / _POINTER, json.dumps({"format": _FORMAT, "graph": new.name}) + "\n")
+        for name, graph in stores.items():
+            disk = Store(str(new[name]))
+            disk.bulk_extend(graph)
+            disk.flush()
+            del disk
+        pointer = {"format": _FORMAT, **{name: path.name for name, path in new.items()}}
+        write(folder / _POINTER, json.dumps(pointer) + "\n")
     except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
+        for path in new.values():
+            shutil.rmtree(path, ignore_errors=True)
         raise
     for old in folder.glob("graph-*"):
-        if old != new and _GRAPH.fullmatch(old.name):
+        if old not in new.values() and _GRAPH.fullmatch(old.name):
             shutil.rmtree(old, ignore_errors=True)

@@ -109,6 +109,7 @@ class _Fiction:
     def _invent(self, evidence: model.Evidence) -> model.Fact:
         """Make up a fact, or renew an agreement."""
         cls: Any = getattr(model, self._random.choices(_FACTS.split(), _SHARES)[0])
+        assert evidence.reported is not None
         told: dict[str, Any] = {"evidence": evidence, "date": replace(evidence.reported, day=None)}
         if cls is model.Agreement and self._agreements and self._random.random() < _RENEWALS:
             return replace(self._random.choice(self._agreements), status="renewed", **told)

@@ -17,6 +17,7 @@ from kg.cli import main
 from kg.namespaces import ONTOLOGY, RDF, SPC
 from kg.ontology import parse_ontology
 from kg.publication import to_turtle
+from kg.samples import tell_releases
 from kg.store import create_store
 from kg.synthetic import generate
 from kg.validation import validate
@@ -87,3 +88,25 @@ def test_command_prints_ratios() -> None:
     assert rows["kg --help (s)"]["target"] == "≤ 0.25 s"
     assert rows["load Turtle (s)"]["target"] == ""
     assert "500 triples: load Turtle" in result.stderr
+
+
+def test_reading_is_measured() -> None:
+    """Each size has its rate beside that of the tokenizer; the last rows compare the sizes."""
+    command = ["bench", "--extraction", "--releases", "3", "--releases", "6", "-f", "csv"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    values = {(row["measure"], row["releases"]): float(row["value"]) for row in rows}
+    assert values["releases a second", "6"] > 0
+    assert values["releases a second, tokenizer alone", "6"] > values["releases a second", "6"]
+    assert 2_500 < values["characters a release", "3"] < 3_500
+    assert values["time a release, the most to the fewest", ""] > 0
+    assert "6 releases: the tokenizer alone" in result.stderr
+
+
+def test_made_up_releases() -> None:
+    """The same numbers make the same releases of some 3 kB; they have names of their own."""
+    releases = list(tell_releases(50))
+    assert list(tell_releases(50)) == releases != list(tell_releases(50, seed=2))
+    assert sum(map(len, releases)) / len(releases) == pytest.approx(3_000, rel=0.05)
+    assert len({release.partition("\n")[0] for release in releases}) == 50

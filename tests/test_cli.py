@@ -275,7 +275,7 @@ def test_other_mistakes(folder: Path, tmp_path: Path) -> None:
     assert "no question has the tag 'Agreement'; the tags are agreements" in unknown.stderr
     empty = CliRunner().invoke(main, ["build", str(tmp_path), "--store", str(folder)])
     assert empty.exit_code == 1
-    assert f"{tmp_path}:1: no sources here; a source is NAME.txt" in empty.stderr
+    assert f"{tmp_path}:1: no sources here; a release ends with .txt" in empty.stderr
 
 
 def test_query_of_standard_input(folder: Path) -> None:
@@ -350,6 +350,7 @@ def test_failed_build_leaves_the_store(folder: Path, tmp_path: Path) -> None:
     sources = tmp_path / "mine"
     sources.mkdir()
     (sources / "bad.txt").write_text("title: no more\n")
+    (sources / "bad.jsonl").touch()
     result = CliRunner().invoke(main, ["build", str(sources), "--store", str(folder)])
     assert result.exit_code == 1
     assert f"{sources / 'bad.txt'}:1: the header has no date" in result.stderr

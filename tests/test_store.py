@@ -14,7 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 import kg.store
 from kg.errors import FileError, StoreError
-from kg.store import create_store, open_store, save_store, to_dataset, values
+from kg.store import create_store, hold_store, open_store, save_store, to_dataset, values
 
 S, P, G, H = (NamedNode(f"https://example.org/{name}") for name in "spgh")
 ONE = Quad(S, P, Literal("one"), G)
@@ -36,6 +36,27 @@ def test_save_and_open(tmp_path: Path) -> None:
     assert TWO in open_store(folder)
     assert ONE not in open_store(folder)
     assert len(list(folder.glob("graph-*"))) == 1
+
+
+def test_a_store_holds_two_graphs(tmp_path: Path) -> None:
+    """The reviewed graph stands beside the whole one, until a build has but one."""
+    save_store(create_store([ONE, TWO]), tmp_path, create_store([ONE]))
+    assert TWO in open_store(tmp_path)
+    assert TWO not in open_store(tmp_path, reviewed_only=True)
+    assert ONE in open_store(tmp_path, reviewed_only=True)
+    save_store(create_store([TWO]), tmp_path)
+    assert TWO in open_store(tmp_path, reviewed_only=True)
+    assert len(list(tmp_path.glob("graph-*"))) == 1
+
+
+def test_held_by_oneself(tmp_path: Path) -> None:
+    """Who holds a folder can save into it; a folder that is held in vain is gone."""
+    with hold_store(tmp_path / "store"):
+        save_store(create_store([ONE]), tmp_path / "store")
+    assert ONE in open_store(tmp_path / "store")
+    with hold_store(tmp_path / "other"):
+        pass
+    assert not (tmp_path / "other").exists()
 
 
 def test_rdflib_sees_the_same_quads() -> None:
@@ -120,7 +141,9 @@ def test_opened_while_another_is_written(tmp_path: Path, monkeypatch: pytest.Mon
     old = read(tmp_path)
     save_store(create_store([TWO]), tmp_path)
     pointers = iter([old])
-    monkeypatch.setattr(kg.store, "_read_pointer", lambda f: next(pointers, None) or read(f))
+    monkeypatch.setattr(
+        kg.store, "_read_pointer", lambda *asked: next(pointers, None) or read(*asked)
+    )
     assert TWO in open_store(tmp_path)
 
 

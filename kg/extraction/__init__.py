@@ -2,20 +2,141 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.dates import PartialDate
 from kg.documents import Document
+from kg.extraction import (
+    agreements,
+    coreference,
+    instruments,
+    launches,
+    meetings,
+    memberships,
+    participations,
+    positions,
+)
+from kg.extraction.antecedents import read_missions
+from kg.extraction.frames import Statement, apply
+from kg.extraction.names import Entity, Names, Reader
+from kg.extraction.sentences import Rendering, Sentence
+from kg.extraction.statements import to_findings
+from kg.extraction.temporal import find_dates
+from kg.extraction.tokens import pipeline, sentences, tokenize
 from kg.findings import Finding
 from kg.registry import Registry
 
 #: Told with every extracted fact; raised whenever a rule changes what is found.
 VERSION = "1"
+#: The types of facts, each with its frames; positions come before them.
+MODULES = (
+    agreements,
+    participations,
+    launches,
+    instruments,
+    memberships,
+    meetings,
+)
+#: The roles of blocks that state facts; the others are metadata, contacts and boilerplate.
+_READ = ("title", "heading", "paragraph", "item", "caption")
 
 
 class Extractor:
     """Reads documents with the names of a registry; made once, used for many documents."""
 
     def __init__(self, registry: Registry) -> None:
-        self.registry = registry
+        """Take the names that a registry knows."""
+        self._names = Names(registry)
 
     def extract(self, document: Document) -> list[Finding]:
         """Find the facts that a document states, in the order of its text."""
-        raise NotImplementedError
+        with pipeline().memory_zone():  # what the words of this text need is given back
+            return to_findings(document, self.read(document))
+
+    def read(self, document: Document) -> list[Statement]:
+        """Find what each frame reads in a document, also what several read alike."""
+        reader, parts, offices = self.abstract(document)
+        return [*offices, *_apply_frames(reader, parts, [(s.start, s.end) for s in offices])]
+
+    def abstract(self, document: Document) -> tuple[Reader, list[Sentence], list[Statement]]:
+        """Find what a document names, its sentences with these names, and who holds which office."""
+        tokens = tokenize(document.plain)
+        bounds = [
+            (*bound, block.role)
+            for block in document.blocks
+            if block.role in _READ
+            for bound in sentences(tokens, block, document)
+        ]
+        reader = Reader(self._names, document, tokens)
+        reader.read_known()
+        reader.read_introductions((a, b) for a, b, _ in bounds)
+        reader.anchor = document.date or _year_told(document.plain)
+        for start, end, _ in bounds:
+            reader.read_dates(start, end)
+        for start, end, role in bounds:
+            if role in ("title", "heading"):
+                reader.read_byline(start, end)
+            else:
+                reader.read_forms(start, end)
+        reader.read_again()
+        reader.shorten()
+        reader.read_constellations()
+        parts = _to_sentences(reader, bounds)
+        offices = [s for sentence in parts for s in positions.read(reader, sentence)]
+        for office in offices:
+            person, organization = office.fields["person"], office.fields["organization"]
+            reader.offices.setdefault(id(person), organization)
+        reader.read_last_names()
+        read_missions(reader, _to_sentences(reader, bounds))
+        coreference.resolve(reader)
+        parts = _to_sentences(reader, bounds)
+        reader.focus = _focus(parts)
+        return reader, parts, offices
+
+
+def _apply_frames(
+    reader: Reader, parts: list[Sentence], offices: list[tuple[int, int]]
+) -> Iterator[Statement]:
+    """Read every sentence by the frames of every type, and what follows from them together."""
+    makers: list[Statement] = []
+    flights: list[Statement] = []
+    for sentence in parts:
+        rendering = Rendering(reader, sentence, hidden=offices)
+        yield from participations.of_names(rendering)
+        makers += apply(participations.MAKERS, rendering)
+        for module in MODULES:
+            found = list(apply(module.FRAMES, rendering))
+            yield from found
+            flights += (s for s in found if s.type == "instrument")
+            if module is agreements:
+                yield from participations.of_agreements(rendering, found)
+    yield from participations.of_instruments(flights, makers)
+
+
+def _year_told(text: str) -> PartialDate | None:
+    """Give the one year of all days that a text without a date tells in full."""
+    days = [d.value for d in find_dates(text[:20_000], 0, None) if d.value and d.value.day]
+    years = {day.year for day in days}
+    return PartialDate(years.pop()) if len(years) == 1 else None
+
+
+def _focus(parts: list[Sentence]) -> Entity | None:
+    """Give the one mission that the title names, or that the whole text names."""
+    for sentences_ in ([p for p in parts if p.role == "title"], parts):
+        missions = {
+            e for p in sentences_ for m in p.mentions if m.letter == "m" for e in m.entities
+        }
+        if missions:
+            return missions.pop() if len(missions) == 1 else None
+    return None
+
+
+def _to_sentences(reader: Reader, bounds: list[tuple[int, int, str]]) -> list[Sentence]:
+    """Give each sentence its mentions."""
+    reader.mentions.sort(key=lambda m: (m.start, m.end))
+    starts = [m.start for m in reader.mentions]
+    return [
+        Sentence(a, b, role, reader.mentions[bisect_left(starts, a) : bisect_left(starts, b)])
+        for a, b, role in bounds
+    ]

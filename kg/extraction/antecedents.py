@@ -1,0 +1,122 @@
+"""Which mission "the spacecraft", "the two satellites" or "it" stands for, where the text is plain.
+
+The antecedent is the subject of the sentences before, as in centering (B. Grosz, A. Joshi and
+S. Weinstein, Computational Linguistics, 1995): the only mission, or the one that begins the last
+sentence that names any.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.names import Entity, Mention, Reader
+from kg.extraction.sentences import Sentence
+
+_CRAFT = (
+    r"satellite|spacecraft|spaceplane|probe|telescope|observatory|rover|lander|orbiter|mission"
+    r"|constellation"
+)
+#: What follows a noun that stands alone, not one that is the first half of another.
+_ALONE = (
+    r"(?=['’]s |[,.;:]|$| (?:was|were|is|are|will|has|have|had|can|would|lifted|blasted|launched"
+    r"|launches|carries"
+    r"|carried|includes|hosts|on|in|into|from|at|aboard|atop|by|with|for|to|and|which|that"
+    r"|between|under)\b)"
+)
+_REFERENCE = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his) (?:new |joint )?(?P<one>{_CRAFT}){_ALONE}"
+    r"|\b(?:[Tt]hese|[Bb]oth|[Tt]he)(?: two| three| four)?(?: new| first| dedicated)?"
+    r" (?P<many>satellites|missions|spacecraft|probes)(?: of th(?:e"
+    rf"|is) [a-z]+ generation)?{_ALONE}"
+    r"|^(?P<it>It)(?= (?:was|is|will|has|carries|launched|lifted|would|had|can)\b)"
+    r"|(?<=[a-z\d], )(?P<he>it)(?= (?:was|will be|is to be|is scheduled to be"
+    r"|is expected to be) (?:launched|flown)\b)"
+    rf"|(?<=[ -]built )(?P<built>satellite|spacecraft|probe){_ALONE}"
+    r"|\b[Tt]he (?P<tool>instrument|payload|sensor|camera|spectrometer|radiometer|radar"
+    r"|seismometer)(?= (?:was|is|will|has|flew|flies)\b)"
+    r"|^(?P<its>The)(?= (?:launch(?:es)?|lift-?off)(?: date)?(?:,| is| are| was| were| will| has"
+    r"| took)\b)"
+)
+#: What stands between names that are told together.
+_TOGETHER = re.compile(r"[\s,()&/—–-]*(?:and|as well as)?(?: the| its)?[\s(]*")
+#: A craft without a name, of which the sentences that follow may speak.
+_ANOTHER = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,4}}(?:{_CRAFT})\b")
+#: What stays in orbit or on paper while others fly to it: no craft that a sentence goes on about.
+_HOST = re.compile(r"(?:Station|ISS|Gateway|Program(?:me)?|Artemis|Copernicus|Apollo)$")
+#: A mission that begins this late in a sentence is not what the sentence is about.
+_SUBJECT = 60
+#: How many sentences back an antecedent may stand.
+_REACH = 4
+
+
+def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
+    """Note where a common noun or a pronoun stands for missions that the text named before."""
+    crafts = _crafts(m for m in reader.mentions if m.letter == "m")
+    named_tools = [m for m in reader.mentions if m.letter == "i"]
+    tools, places = [m.entities[0] for m in named_tools], [m.start for m in named_tools]
+    focus: list[Entity] = []
+    age = 0
+    found: list[Mention] = []
+    for sentence in sentences:
+        if sentence.role in ("caption", "heading"):
+            continue
+        named = [m for m in sentence.mentions if m.letter == "m" and _crafts([m])]
+        text = reader.plain[sentence.start : sentence.end]
+        goes_on = False
+        for match in _REFERENCE.finditer(text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not reader.is_free(start, end):
+                continue
+            before = _crafts(m for m in named if m.end <= start)
+            if match["tool"]:
+                told = tools[: bisect_left(places, start)]
+                entities, letter = list(dict.fromkeys(told)), "i"
+                entities = entities if len(entities) == 1 else []
+            else:
+                near = crafts if age <= _REACH or match["built"] else []
+                entities, letter = _choose(match, before, focus, near), "m"
+            if entities:
+                found.append(Mention(start, end, letter, tuple(entities), match[0]))
+                goes_on |= start == sentence.start and letter == "m"
+        age += 1
+        if goes_on:
+            continue
+        if named:
+            first = named[0].start - sentence.start <= _SUBJECT
+            focus = _told_together(reader, named) if first or len(_crafts(named)) == 1 else []
+            age = 0
+        elif _ANOTHER.search(text) or age > _REACH:
+            focus, age = [], _REACH + 1
+    for mention in found:
+        reader.refer(mention)
+
+
+def _choose(
+    match: re.Match[str], before: list[Entity], focus: list[Entity], crafts: list[Entity]
+) -> list[Entity]:
+    """Choose what a reference stands for; nothing where that is not plain."""
+    if match["many"]:
+        return before or focus
+    if match["it"] or match["its"] or match["he"]:
+        return focus if match["its"] else focus[:1]
+    if len(crafts) == 1:
+        return crafts
+    return before if len(before) == 1 else focus[:1] if not before else []
+
+
+def _told_together(reader: Reader, named: Sequence[Mention]) -> list[Entity]:
+    """Give the missions of the first name and of those that are listed with it."""
+    count = 1
+    while count < len(named) and _TOGETHER.fullmatch(
+        reader.plain, named[count - 1].end, named[count].start
+    ):
+        count += 1
+    return _crafts(named[:count])
+
+
+def _crafts(mentions: Iterator[Mention] | Sequence[Mention]) -> list[Entity]:
+    """Give the missions that fly, each once, in their order."""
+    named = dict.fromkeys(e for m in mentions for e in m.entities)
+    return [e for e in named if not _HOST.search(e.name)]

@@ -1,0 +1,89 @@
+"""What "the agency", "both companies", "the two countries" and "the programme" stand for.
+
+Resolved only where the text makes it plain: the last such thing named shortly before, and no other
+one that it could be. A reference that stays open is no mention.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from kg.extraction.names import Entity, Mention, Reader
+
+#: How far back, in characters, a reference looks for what it means.
+_REACH = 700
+_NEAR = 350
+
+_AGENCY = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:space )?agency\b")
+_COMPANY = re.compile(r"\b[Tt]he (?:company|startup|start-up|firm)\b")
+_PAIR = re.compile(
+    r"\b(?:[Bb]oth|(?:[Tt]he|[Tt]heir|[Oo]ur|[Tt]hese) two) (?:space |partner )?"
+    r"(?P<noun>agencies|companies|organi[sz]ations|partners|parties|countries|nations|governments"
+    r"|institutions)\b"
+)
+_PROGRAMME = re.compile(
+    r"\b[Tt]h(?:e|is) (?:new |joint )?(?:programme?|project|initiative)\b"
+    r"(?! (?:team|director|manager|office|lead|of\b))"
+)
+_STATES = ("countries", "nations", "governments")
+
+
+def resolve(reader: Reader) -> None:
+    """Add to a document's mentions the references that are plain."""
+    reader.mentions.sort(key=lambda m: m.start)
+    named = [m for m in reader.mentions if m.entities and m.letter in "ocgm"]
+    for pattern, meaning in _REFERENCES:
+        for match in pattern.finditer(reader.plain):
+            if not reader.is_free(*match.span()):
+                continue
+            entities = meaning(match, _before(named, match.start()))
+            if entities:
+                letter = "m" if entities[0].kind == "mission" else "o"
+                reader.refer(Mention(match.start(), match.end(), letter, entities, match[0]))
+
+
+def _before(named: Sequence[Mention], at: int) -> list[Mention]:
+    """Give the mentions that stand shortly before a place, the nearest first."""
+    last = bisect_left(named, at, key=lambda m: m.start)
+    first = bisect_left(named, at - _REACH, key=lambda m: m.start)
+    return [m for m in reversed(named[first:last]) if m.end <= at]
+
+
+def _near(before: Sequence[Mention], at: int) -> list[tuple[Mention, Entity]]:
+    """Give the things of the mentions that stand nearest."""
+    return [(m, e) for m in before if m.start >= at - _NEAR for e in m.entities]
+
+
+def _agency(_: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the agency last named; of a unit, the agency that it belongs to."""
+    agencies = [e for m in before for e in m.entities if m.letter == "o" and e.cls == "Agency"]
+    wholes = [e for e in agencies if not any(e.belongs_to(other) for other in agencies)]
+    return tuple(wholes[:1])
+
+
+def _company(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the one company named shortly before."""
+    near = _near(before, match.start())
+    companies = dict.fromkeys(e for _, e in near if e.cls == "Company")
+    return tuple(companies) if len(companies) == 1 else ()
+
+
+def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the two organisations, or the two states, named shortly before, and no third."""
+    states = match["noun"] in _STATES
+    near = _near(before, match.start())
+    pair = dict.fromkeys(e for m, e in near if (e.is_country if states else m.letter == "o"))
+    return tuple(pair) if len(pair) == 2 else ()
+
+
+def _programme(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the one mission named shortly before."""
+    missions = dict.fromkeys(e for m, e in _near(before, match.start()) if m.letter == "m")
+    return tuple(missions) if len(missions) == 1 else ()
+
+
+_REFERENCES: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], Sequence[Mention]], tuple[Entity, ...]]], ...
+] = ((_AGENCY, _agency), (_COMPANY, _company), (_PAIR, _pair), (_PROGRAMME, _programme))

@@ -1,0 +1,140 @@
+"""Patterns of words around names, as data: a regular expression, what it tells, an example.
+
+A frame is written with macros for names (`{ORGS:a}`: one or more organisations, as group `a`) and is
+matched against a sentence whose names are abstracted. The example is its test: a sentence of our own
+that the frame must read as told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from kg.extraction.names import Entity
+from kg.extraction.sentences import Rendering
+
+# Atomic and possessive, so that a list that leads nowhere is given up at once.
+_AND = r"(?>,? and |,? & |,? as well as |,? together with |,? along with |,? alongside |, |/)"
+
+
+def _list(one: str) -> str:
+    return rf"(?:both )?{one}(?:{_AND}{one})*"
+
+
+#: An organisation; of "NASA's Goddard Space Flight Center" it is the part that is meant.
+_ORG = r"(?:the |its |their |our )?(?:<o\d+>'s )?<[oc]\d+>"
+_FOR_WHAT = (
+    r"(?:communications?|navigation|observation|weather|imaging|radar|research|science|relay"
+    r"|demonstration|exploration|space|resupply|lunar|cargo|technology) "
+)
+_CRAFT = (
+    r"(?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope"
+    r"|orbiter|lander|rover|observatory|cubesat|spaceplane|craft|flight)s?"
+)
+_MISSION = (
+    r"(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
+    r"(?:(?:[a-z-]+|<x\d+>(?:-[a-z]+)?,?) ){0,4}+"
+    rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
+)
+_INSTRUMENT = (
+    r"(?:the |its |an? )?+(?:[a-z-]+ ){0,2}+<i\d+>(?: (?:instrument|payload|sensor|camera|radar"
+    r"|spectrometer|seismometer|terminal|radiometer|altimeter|imager|receiver|telescope"
+    r"|magnetometer|lidar|detector|sounder|experiment|package)s?)?"
+)
+MACROS: Mapping[str, str] = {
+    "ORG": _ORG,
+    "ORGS": _list(_ORG),
+    "MISSION": _MISSION,
+    "MISSIONS": _list(_MISSION),
+    "INSTRUMENT": _INSTRUMENT,
+    "INSTRUMENTS": _list(_INSTRUMENT),
+    "BODY": r"(?:the )?<b\d+>",
+    "PERSON": r"<p\d+>",
+    "PERSONS": _list(r"<p\d+>"),
+    "DATE": r"<d\d+>",
+    "STATE": r"<[gc]\d+>",
+    # A few words without a name that counts, as few as will do.
+    "GAP": r"(?:[^<>;:]|<[xydgvt]\d+>){0,60}?",
+    "FAR": r"(?:[^<>;:]|<[xydgvt]\d+>){0,160}?",
+    # More words, instruments too, but no organisation and no mission.
+    "SKIM": r"(?:[^<>;:]|<[xydgvti]\d+>){0,160}?",
+    # Any words of the same clause, names too.
+    "ANY": r"[^;:]{0,120}?",
+    "HAVE": r"(?:has |have |had )?(?:[a-z]+ly )?",
+    "BE": r"(?:is |are |was |were |has been |have been |had been |being |been )?(?:[a-z]+ly )?",
+    "TO": r"(?:is |are )?(?:to|will|plans? to|is set to|are set to|is scheduled to|is expected to|intends? to)",
+}
+_MACRO = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
+
+
+def expand(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with its macros replaced; `{ORGS:a}` becomes a group called `a`."""
+
+    def replace(match: re.Match[str]) -> str:
+        inner = MACROS[match[1]]
+        return f"(?P<{match[2]}>{inner})" if match[2] else f"(?:{inner})"
+
+    return re.compile(_MACRO.sub(replace, pattern))
+
+
+@dataclass(slots=True)
+class Statement:
+    """What a frame found, in entities: the fields of a fact, and the words that say it."""
+
+    type: str
+    fields: dict[str, Any]
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A pattern of words: `make` turns a match into statements' fields, none when it does not hold.
+
+    `words` are words of which one stands in every match: a sentence without them is not tried.
+    `whole` frames are tried also on the sentence with nothing left out.
+    `example` is a sentence of our own, and `told` what must be read from it: for each fact its type
+    and the values of its fields.
+    """
+
+    rule: str
+    pattern: str
+    make: Callable[[Rendering, re.Match[str]], Iterator[tuple[str, dict[str, Any]]]]
+    words: str = ""
+    example: str = ""
+    told: Sequence[Mapping[str, Any]] = field(default=())
+    whole: bool = False
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern with its macros replaced."""
+        return expand(self.pattern)
+
+    @cached_property
+    def trigger(self) -> re.Pattern[str]:
+        """What must stand in a sentence for the pattern to be worth trying."""
+        return re.compile(self.words or "")
+
+
+def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
+    """Read a sentence by frames, in their order."""
+    if "<" not in rendering.text:
+        return
+    for frame in frames:
+        for reading in (rendering, rendering.whole) if frame.whole else (rendering,):
+            if not frame.trigger.search(reading.text):
+                continue
+            for match in frame.regex.finditer(reading.text):
+                for kind, fields in frame.make(reading, match):
+                    start, end = reading.place(*match.span())
+                    yield Statement(kind, fields, start, end, frame.rule)
+
+
+def distinct(*groups: Sequence[Entity]) -> bool:
+    """Tell whether no entity stands in two of the groups."""
+    members = [id(e) for group in groups for e in group]
+    return len(members) == len(set(members))

@@ -1,0 +1,153 @@
+"""Which instrument flies, flew or will fly on which mission."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.extraction.frames import Frame
+from kg.extraction.sentences import Rendering
+
+#: Words and names that are neither an instrument nor a mission.
+_WORD = r"(?:[^<>;:.]|<[a-hj-ln-z]\d+>)"
+#: Instruments that are told one after the other, each with what is said of it.
+_LIST = rf"(?P<i><i\d+>(?:{_WORD}{{0,90}}?(?:,|\band\b|\bplus\b) ?{_WORD}{{0,30}}?<i\d+>)*)"
+_NOUN = (
+    r"(?: (?:[a-z-]+ ){0,4}?(?:instruments?|payloads?|sensors?|cameras?|radars?|spectrometers?"
+    r"|seismometers?|terminals?|radiometers?|altimeters?"
+    r"|imagers?|receivers?|telescopes?|lidar|units?|experiments?|packages?|suite|magnetometers?"
+    r"|detectors?|systems?))?"
+)
+_CARRIES = (
+    r"(?:(?:will |to |would |can )?(?:carry|carries|carried|carrying|host(?:s|ed|ing)?|include"
+    r"|includes|included|including|feature|features|featuring"
+    r"|fl(?:y|ies|ew|ying)|bears?|houses?|use|uses|used)|(?:is |are |was |were |will be "
+    r"|being )?(?:equipped|fitted|outfitted|instrumented) with|has on ?board|has|with)"
+)
+#: Whose the mission is, and how many of it.
+_OF = (
+    r"(?:(?:the|its|two|both|first|future|upcoming|planned|next|an?|this) )*(?:<[ocg]\d+>"
+    r"(?:'s?)?(?:-| and | )?){0,3}(?:[a-z-]+ ){0,2}?"
+)
+_ON = r"(?:on ?board(?: of)?|aboard|on|onto|into|of|in|for|to|at)"
+_NOT = re.compile(
+    r"\b(?:not|never|no|without|instead|similar to|unlike|derived from|based on|like|compared"
+    r"|replac\w+|prior to|predecessor|successor|heritage|data from|each)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|to (?:fly|carry|host|be|supply|provide|deliver|build|launch)|planned|future"
+    r"|upcoming|scheduled|would|plans?)\b"
+)
+
+
+def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read instruments `i` and missions `m`."""
+    before = r.text[max(0, match.start() - 40) : match.start()]
+    if _NOT.search(match[0]):
+        return
+    planned = _PLANNED.search(match[0]) or re.search(r"\b(?:will|to) [^<>]{0,40}$", before)
+    for instrument in r.entities(match["i"]):
+        if instrument.kind != "instrument":
+            continue
+        for mission in (e for e in r.entities(match["m"]) if e.kind == "mission"):
+            yield (
+                "instrument",
+                {
+                    "instrument": instrument,
+                    "mission": mission,
+                    "modality": "planned" if planned else None,
+                },
+            )
+
+
+FRAMES = (
+    Frame(
+        "instrument/carries",
+        rf"(?>{{MISSIONS:m}}),? (?:which |that )?{_CARRIES} {_WORD}{{0,80}}?{_LIST}",
+        _carry,
+        r"<i",
+        "Aeolus carries a single instrument, the ALADIN lidar.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+        whole=True,
+    ),
+    Frame(
+        "instrument/carries-list",
+        rf"(?>{{MISSIONS:m}}),? (?:which |that )?{_CARRIES} [^<>;.]{{0,60}}(?:instruments"
+        rf"|payloads|sensors): ?{_WORD}{{0,20}}?{_LIST}",
+        _carry,
+        r"instruments|payloads|sensors",
+        "Aeolus carries two instruments: the ALADIN lidar and the MIPAS spectrometer.",
+        (
+            {"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},
+            {"type": "instrument", "instrument": "MIPAS", "mission": "Aeolus"},
+        ),
+    ),
+    Frame(
+        "instrument/on",
+        rf"(?>{{INSTRUMENTS:i}}){_NOUN},? (?:(?:which|that) )?(?:(?:is|are|was|were|will be|to be"
+        r"|has been|have been) )?(?:[a-z]+ly )?"
+        r"(?:(?:operational|operating|operated|flying|flown|carried|hosted|installed|integrated"
+        r"|mounted|embarked|launched|accommodated|used|deployed|part|one|developed"
+        r"|designed|built|provided|supplied|contributed|destined|bound|intended|currently|an?"
+        rf"|the|instruments?) (?:{{GAP}}))?{_ON} {_OF}(?>{{MISSIONS:m}})",
+        _carry,
+        r"<i",
+        "The ALADIN lidar on board Aeolus measured winds.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+        whole=True,
+    ),
+    Frame(
+        "instrument/flies-on",
+        rf"(?>{{INSTRUMENTS:i}}){_NOUN},? (?:(?:which|that) )?(?:will |has |have |is to |are to "
+        r"|to )?(?:fly|flies|flew|flown|travel|launch(?:es|ed)?|ride|operates?|ha(?:s|ve) flown)"
+        rf"(?: [a-z]+){{0,3}}? (?:on ?board|aboard|on|with) {_OF}(?>{{MISSIONS:m}})",
+        _carry,
+        r"<i",
+        "The ALADIN lidar will fly on the Pelican mission.",
+        (
+            {
+                "type": "instrument",
+                "instrument": "ALADIN",
+                "mission": "Pelican",
+                "modality": "planned",
+            },
+        ),
+    ),
+    Frame(
+        "instrument/its",
+        r"(?P<m><m\d+>(?: (?:mission|satellite|spacecraft|rover|probe|lander|orbiter))?)'s? "
+        r"(?:[a-z-]+ ){0,4}{INSTRUMENTS:i}",
+        _carry,
+        r"'s? ",
+        "Aeolus's ALADIN lidar measured winds.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "instrument/on-board-is",
+        rf"\b(?:on ?board|aboard) {_OF}(?>{{MISSIONS:m}}),? (?:(?:is|are|was|were|will be) "
+        rf"|the )?{_WORD}{{0,60}}?{_LIST}",
+        _carry,
+        r"board",
+        "On board Aeolus is the ALADIN lidar.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "instrument/instruments-of-are",
+        rf"(?:instruments?|payloads?|sensors?) (?:on ?board|aboard|on|of|for) {_OF}"
+        rf"(?>{{MISSIONS:m}}),? (?:are|is|include|includes|including|such as|like|called|named"
+        rf"|, the) {_WORD}{{0,30}}?{_LIST}",
+        _carry,
+        r"instrument|payload|sensor",
+        "The sensors for Aeolus are the ALADIN lidar and a mirror.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "instrument/name-after-mission",
+        r"(?P<m><m\d+>) (?P<i><i\d+>)",
+        _carry,
+        r"> <i",
+        "The InSight SEIS seismometer listened.",
+        ({"type": "instrument", "instrument": "SEIS", "mission": "InSight"},),
+    ),
+)

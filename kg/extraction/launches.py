@@ -1,0 +1,229 @@
+"""Which mission was, or is to be, launched when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.dates import PartialDate
+from kg.extraction.frames import Frame
+from kg.extraction.sentences import Rendering
+
+#: It is being launched, said of the mission.
+_LAUNCHED = (
+    r"(?:(?:was|were|has been|have been|had been|been|is|are|being) (?:[a-z]+ly )?"
+    r"(?:launched|lofted|orbited|(?:placed|put|sent|carried|delivered|injected|deployed) (?:in"
+    r"|into|to) (?:<x\d+> |[a-z-]+ ){0,4}orbit)"
+    r"|(?:has |have |had )?(?:launched|lifted off|blasted off|took off|soared|rocketed)"
+    r"|,? launched|launches|lifts off|blasts off)"
+)
+#: It is to be.
+_DUE = (
+    r"(?:(?:,? (?:which|that))? ?(?:(?:is|are|was|were|remains?|been|be) )?(?:[a-z]+ly )?"
+    r"(?:scheduled|planned|set|expected|due|slated|targeted|targeting|on track|ready|manifested"
+    r"|projected|anticipated"
+    r"|intended|designed|on schedule|tentatively|booked|aiming|planning|hoping|able)"
+    r"(?:,? (?:for|to|as) (?:be |a |its |an )?(?:[a-z-]+ )?(?:launch(?:ed|ing)?|lift(?: |-)?off"
+    r"|blast off|fly|flown|orbit"
+    r"|liftoff|(?:placed|put|sent|delivered|deployed) (?:in|into|to) [a-z -]{0,20}orbit))"
+    r"|(?:,? (?:which|that))? ?(?:will|would|to|should|shall|can) (?:[a-z]+ly )?(?:be )?"
+    r"(?:launch(?:ed)?|lift off|blast off|fly|flown"
+    r"|(?:placed|put|sent|delivered|deployed) (?:in|into|to) [a-z -]{0,20}orbit)|,? launching)"
+)
+#: From the verb to its date: where from, on what, with whom.
+_ON = (
+    r"(?:[^<>;:.]|\.(?=\d)|:(?=\d)|(?<=[ap])\.m\.|<[a-ceg-ln-z]\d+>\.?|(?<= as )<m\d+>|"
+    r"(?<=to the )<m\d+>|(?<= to )<m\d+>){0,180}?"
+)
+_WHEN = r"(?P<d><d\d+>(?:,? and (?:[a-z]+ )?(?:in )?<d\d+>)?)"
+#: Words between the verb and the date by which the date is that of something else.
+_OTHER = re.compile(
+    r"\b(?:until|since|after|ended?|ends|operat\w+ (?:from|until|in)|through|reach\w*|arriv\w+"
+    r"|land(?:s|ed|ing)?(?! site| sites)|return\w*"
+    r"|dock\w*|retire\w*|complet\w+|began|begin\w*|start\w*|when|while|because|signed|award\w*"
+    r"|announc\w*|select\w*|founded"
+    r"|discover\w*|approved|ahead of|prior to|before|follow(?:s|ed|ing)|and (?:has|have|is|are"
+    r"|will|was|were|plans?)|, (?:with|who|where))\b"
+)
+#: A mission that flies on the same rocket.
+_SAME = re.compile(r"\bsame [^;:.]{0,40} as (?:the )?(<m\d+>)")
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|cancel\w*|postpon\w*|scrubb\w*|failed to|instead of)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|to be|to launch|to fly|to lift|scheduled|planned|set|expected|due|slated"
+    r"|target\w*|on track|anticipated|should"
+    r"|projected|upcoming|planning|aiming|no earlier than|as soon as|as early as|launching|plans?"
+    r"|intends?|aims?|hopes?|expects?|future)\b"
+)
+_DONE = re.compile(
+    r"\b(?:was|were|had been) (?:[a-z]+ly )?(?:launched|lofted|placed|put)|lifted off|blasted off"
+)
+
+
+def _launch(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read missions `m` and the date `d`, or that of `today`, from the words between them."""
+    groups = match.groupdict()
+    between = groups.get("w") or ""
+    if _NOT.search(match[0]) or _OTHER.search(between):
+        return
+    tags = re.findall(r"<d\d+>", groups.get("d") or "")
+    dates = [r.reader.dates.get(r.mention(tag).start) for tag in tags] or [r.today]
+    told = _PLANNED.search(match[0]) and not _DONE.search(match[0])
+    missions = r.entities(groups["m"] + "".join(_SAME.findall(match[0])))
+    for mission in (m for m in missions if m.kind == "mission"):
+        for date in filter(None, dates):
+            fields: dict[str, Any] = {"mission": mission, "date": date}
+            anchor = r.reader.anchor
+            if anchor is None or (
+                date.earliest <= anchor.latest and anchor.earliest <= date.latest
+            ):
+                planned = told
+            else:
+                planned = date.earliest > anchor.latest
+            if planned:
+                fields["modality"] = "planned"
+            yield "launch", fields
+
+
+def _news(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read missions `m` whose launch is the news of a release: it was in the release's year."""
+    title, date = r.reader.document.title, r.reader.anchor
+    lead = r.sentence.start < _LEAD and "launch" in (title or "launch").casefold()
+    if date is None or not lead or "<d" in r.text or _NOT.search(match[0]):
+        return
+    for mission in r.entities(match["m"]):
+        if mission.kind == "mission" and any(name in (title or name) for name in mission.names):
+            yield "launch", {"mission": mission, "date": PartialDate(date.year)}
+
+
+#: So early stands what is news.
+_LEAD = 1_000
+#: The mission before its verb, and what may stand between: what it is, who builds it.
+_MISSION = (
+    r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft|flight))?(?:,? (?:(?:an?|the) )?"
+    r"(?:[^<>,;:.]|<[a-ceg-ln-z]\d+>){1,60},| (?:is"
+    r"|was) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which )| (?:built|developed"
+    r"|provided|made|operated) by {ORGS},?)?"
+)
+_LAUNCH = r"(?:launch|lift-?off|flight|maiden flight|maiden voyage)"
+_MISSIONS = "(?>{MISSIONS:m})"
+
+FRAMES = (
+    Frame(
+        "launch/was-launched",
+        rf"{_MISSION}(?: \(|,? )(?:(?:which|that) )?{_LAUNCHED}(?P<w>{_ON}){_WHEN}",
+        _launch,
+        r"launch|lift|blast|orbit|took off|soar|rocketed|loft",
+        "Aeolus was launched on a Vega rocket from French Guiana on 22 August 2018.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018-08-22"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/is-to-launch",
+        rf"{_MISSION},? ?{_DUE}(?P<w>{_ON}){_WHEN}",
+        _launch,
+        r"launch|lift|fly|flown|blast|orbit",
+        "The Pelican mission is scheduled to launch no earlier than September 2034.",
+        ({"type": "launch", "mission": "Pelican", "date": "2034-09", "modality": "planned"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/someone-launches",
+        r"(?:launch(?:ed|ing)?(?! of)|lofted|orbited|placed)(?: into space)?(?: (?:the|its|an?"
+        r"|two|three|four|first|second|six|eight|\d+|both|their|new|satellites?|spacecraft|—|-|–"
+        rf"|{{ORG}}'s)){{0,4}} {_MISSIONS}(?P<w>{_ON}){_WHEN}",
+        _launch,
+        r"launch|loft|orbited",
+        "Rocket Lab launched the Pelican mission on 3 May 2024.",
+        ({"type": "launch", "mission": "Pelican", "date": "2024-05-03"},),
+    ),
+    Frame(
+        "launch/launch-of",
+        rf"{_LAUNCH}(?:es|s)? of (?:the )?(?:[a-z-]+ ){{0,3}}{_MISSIONS}(?P<w>{_ON}){_WHEN}",
+        _launch,
+        _LAUNCH,
+        "The launch of the Pelican mission, planned for late 2025, draws near.",
+        ({"type": "launch", "mission": "Pelican", "date": "2025", "modality": "planned"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/its-launch",
+        rf"{_MISSIONS}(?:'s)? (?:[a-z-]+ )?{_LAUNCH}(?:es)?(?P<w>,? (?:(?:is|are|was|remains) )?"
+        r"(?:(?:[a-z]+ly )?(?:scheduled|planned|set|expected|due|slated|targeted|anticipated|in"
+        rf"|on|for|no earlier than|currently) ){_ON}){_WHEN}",
+        _launch,
+        _LAUNCH,
+        "Ahead of Aeolus's launch in August 2018, engineers met.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018-08"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/target-for",
+        rf"target(?:ing|s|ed)? (?P<w>{_ON}){_WHEN}(?:,? [^<>;:.]{{1,30}})?,? for (?:the |a )?"
+        rf"(?:[a-z-]+ )?{_LAUNCH} of (?:[a-z0-9 -]{{0,50}}\()?{_MISSIONS}",
+        _launch,
+        _LAUNCH,
+        "Rocket Lab is targeting June 2025 for the launch of the Pelican mission.",
+        ({"type": "launch", "mission": "Pelican", "date": "2025-06", "modality": "planned"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/its-own-launch",
+        rf"{_MISSIONS}(?:[^<>;:.]|<[a-ceg-ln-z]\d+>|<d\d+>){{0,120}}? its (?:[a-z-]+ )?launch"
+        rf"(?P<w>(?: [a-z-]+){{0,5}}? (?:in|on|for|by|than|late|early|mid|of) ?-?){_WHEN}",
+        _launch,
+        r"its (?:[a-z-]+ )?launch",
+        "The Aeolus mission sent its first data two weeks after its launch in August 2018.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018-08"},),
+    ),
+    Frame(
+        "launch/dated-launch-of",
+        rf"{_WHEN}(?:'s)?,? (?:for (?:the|a) )?(?:[a-z-]+ ){{0,2}}{_LAUNCH} of (?:the )?"
+        rf"(?:[a-z-]+ ){{0,2}}{_MISSIONS}",
+        _launch,
+        _LAUNCH,
+        "The June 2025 launch of the Pelican mission draws near.",
+        ({"type": "launch", "mission": "Pelican", "date": "2025-06"},),
+    ),
+    Frame(
+        "launch/launched-before",
+        r"^(?:[a-z]+ly )?(?:launched|lofted|launching|scheduled to launch|scheduled for launch"
+        r"|set to launch|due to launch|planned for launch|expected to launch)"
+        rf"(?P<w>{_ON}){_WHEN}(?:[^<>;:.]|<[a-ceg-ln-z]\d+>){{0,120}}?, {_MISSIONS}",
+        _launch,
+        r"launch",
+        "Launched in 2018 from French Guiana, Aeolus measured winds.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018"},),
+        whole=True,
+    ),
+    Frame(
+        "launch/date-before",
+        rf"^(?:on|in|late in|early in|at) {_WHEN},? (?P<w>(?:[^<>;:.]"
+        rf"|<[a-ceg-ln-z]\d+>){{0,80}}?(?:launched|put|placed)(?: the| its| first"
+        rf"| [a-z]+){{0,3}} ){_MISSIONS}(?=[^<>]* orbit| [a-z]|[.,]|$)(?!{_ON}<d\d+>)",
+        _launch,
+        r"launch|orbit",
+        "On 22 August 2018, Arianespace launched Aeolus from French Guiana.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018-08-22"},),
+    ),
+    Frame(
+        "launch/date-before-passive",
+        rf"^(?:on|in|late in|early in|at) {_WHEN},? {_MISSIONS},? (?:was|were|launched|lifted"
+        rf"|blasted)(?: launched| off)?\b(?!{_ON}<d\d+>)(?=[^.;]{{0,40}}(?:on|atop|aboard|from|by"
+        r"|into|$|\.))",
+        _launch,
+        r"launch|lifted|blasted",
+        "On 22 August 2018, Aeolus was launched from French Guiana.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018-08-22"},),
+    ),
+    Frame(
+        "launch/is-the-news",
+        rf"(?:has|have) launched(?: [a-z0-9]+){{0,4}}(?: —| –| -|:|,)? {_MISSIONS}",
+        _news,
+        r"launched",
+        "Arianespace has launched two satellites — Aeolus and ALOS-2 — from Kourou.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2024"},),
+    ),
+)

@@ -1,0 +1,199 @@
+"""Words that tell what a name is: legal forms, heads of names, titles of offices, verbs.
+
+General words of English press releases, none of one release. Each list is lower case; a name's words
+are compared after `str.casefold`.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def words(text: str) -> frozenset[str]:
+    """Read a list of words that are separated by white space."""
+    return frozenset(text.split())
+
+
+#: Ends of a company's name that are no part of what it is called (ISO 20275 lists such forms).
+LEGAL_FORMS = words(
+    "inc inc. incorporated corp corp. corporation ltd ltd. limited llc l.l.c. plc gmbh ag sa s.a. sas"
+    " s.a.s. spa s.p.a. srl bv b.v. nv n.v. oy ab a/s as asa kk k.k. pty pbc co co. company se kg lp"
+    " llp oyj sarl pte bhd"
+)
+#: The last word of a company's name.
+COMPANY_HEADS = words(
+    "space aerospace systems technologies technology industries solutions dynamics robotics labs"
+    " communications networks group holdings ventures electronics engineering propulsion analytics"
+    " aviation defence defense international enterprises innovations microsystems instruments optics"
+    " photonics semiconductors software airways airlines telecom motors energy materials composites"
+    " mobility logistics partners capital spacecraft aeronautics astronautics avionics"
+)
+#: The last word of an agency's or institution's name, and the class that it tells.
+ORGANIZATION_HEADS = {
+    **dict.fromkeys(words("agency administration organisation organization"), "Agency"),
+    **dict.fromkeys(words("university college polytechnic polytechnique school"), "University"),
+    **dict.fromkeys(
+        words("institute institut laboratory laboratories observatoire academy"),
+        "ResearchOrganization",
+    ),
+    **dict.fromkeys(
+        words(
+            "ministry department office council command force authority commission foundation bank"
+            " bureau center centre secretariat directorate embassy institution service corps navy"
+            " army society museum hospital trust fund division guard"
+        ),
+        "Organization",
+    ),
+}
+#: Words that, before `of` or `for`, begin the name of an organisation.
+ORGANIZATION_STARTS = words(
+    "ministry department university institute office center centre agency bank council government"
+    " school academy secretariat bureau faculty directorate commission board embassy organisation"
+    " organization association chamber laboratory college authority"
+)
+#: First words of institutions' names in other languages.
+FOREIGN_STARTS = words(
+    "institut instituto istituto laboratoire universität universidad università université agence"
+    " agenzia agencia deutsches centro consiglio observatoire"
+)
+#: What stands after, or ends, the name of a mission.
+MISSION_HEADS = words(
+    "mission missions satellite satellites spacecraft probe probes orbiter orbiters lander landers"
+    " rover rovers telescope telescopes constellation constellations station programme program"
+    " programmes programs cubesat cubesats smallsat smallsats nanosatellite microsatellite"
+    " smallsatellite spaceplane spaceplanes project projects"
+)
+#: What, after such a noun, makes it the first half of another: "satellite operator".
+NOT_ALONE = words(
+    "manager managers director team teams scientist scientists engineer engineers office officer"
+    " operator operators operations manufacturer manufacturers provider providers company companies industry"
+    " lead leader leadership executive coordinator control bus platform builder builders maker"
+    " management planning specialist specialists customers customer business market technology"
+    " technologies data imagery images service services separation deployment dispenser dispensers"
+    " communication communications network networks antenna antennas terminal terminals"
+    " integration integrator propulsion components component subsystems parts"
+    " television broadband internet broadcasting connectivity capacity production"
+)
+#: Heads of a mission's name that need no further noun behind them.
+MISSION_NAME_HEADS = words(
+    "telescope station observatory orbiter lander rover satellite mission explorer gateway"
+    " constellation programme program spacecraft"
+)
+INSTRUMENT_HEADS = words(
+    "instrument instruments seismometer spectrometer spectrometers radiometer altimeter camera"
+    " cameras imager imagers radar lidar magnetometer sensor sensors payload receiver sounder"
+    " detector spectrograph interferometer coronagraph polarimeter scatterometer photometer"
+    " transponder terminal terminals retroreflector reflector occultation accelerometer"
+)
+INSTRUMENT_NAME_HEADS = words(
+    "seismometer spectrometer radiometer altimeter camera imager radar lidar magnetometer receiver"
+    " sounder detector spectrograph interferometer coronagraph polarimeter scatterometer photometer"
+    " array sensor suite spectroradiometer experiment analyzer analyser monitor"
+)
+BODY_HEADS = words(
+    "accords accord charter alliance consortium committee association coalition federation convention"
+    " treaty compact forum partnership"
+)
+#: Launch vehicles and their families: neither missions nor organisations.
+VEHICLES = re.compile(
+    r"(?:Electron|Neutron|Falcon(?: 9| Heavy)?|Starship|Ariane(?: ?\d)?|Vega(?:-C)?|Soyuz|PSLV(?:-\w+)?"
+    r"|GSLV(?:[- ]\w+)?|LVM3?|SSLV|H-?(?:II|2)[AB]?|H3|Epsilon|Atlas(?: V| II\w*)?|Delta(?: II| IV)?"
+    r"(?: Heavy)?|Vulcan(?: Centaur)?|Antares|Minotaur|Pegasus XL|LauncherOne|Alpha|Terran(?: \w)?"
+    r"|New Glenn|New Shepard|Proton|Rockot|Dnepr|Long March(?: \w+)?|Space Launch System|SLS|Titan"
+    r"|Zenit|Nuri|KSLV-II|Kuaizhou|Spectrum|RFA One|Miura \d|Prime|Firefly Alpha|HASTE|Angara)\b"
+)
+
+_OFFICES = (
+    r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:man|woman|person)?"
+    r"|director[- ]general|directors?|administrators?|(?:prime )?ministers?"
+    r"|secretar(?:y|ies)(?:[- ]general)?|ambassadors?|commissioners?|heads?|managers?|officer|(?:co-?)?founders?"
+    r"|chief executive|chief(?: of staff)?|professor|scientists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"
+    r"|advis[oe]r|governor|senator|chancellor|provost|dean|rector|commander|(?:board )?members?"
+    r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|partner|strategist|evp|svp|vp"
+    r"|king|president-elect|general manager|treasurer|superintendent|consul(?: general)?"
+)
+_RANKS = (
+    r"acting|additional|joint|deputy|vice|senior|executive|chief|associate|assistant|principal|federal|founding|managing"
+    r"|general|group|interim|former|regional|global|mission|project|program(?:me)?|flight|technical|scientific"
+    r"|science|center|centre|national|security|state|foreign|first|second|under|lead|operating|financial"
+    r"|technology|commercial|marketing|business|development|international|trade|co|permanent|special"
+    r"|honorary|research|government|space|defen[cs]e|systems|strategy|operations|engineering|board|corporate"
+    r"|production|revenue|product|innovation|information|communications?|legal|human|resources|sales"
+    r"|europe(?:an)?|presidential|interior|finance|transport|economy|education|health|energy|digital"
+    r"|environment|industry|external|affairs|country|site|plant|division|department|deputy|then|new|incoming|outgoing"
+)
+_RANKED = rf"(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
+_PORTFOLIO = (
+    r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space)"
+    r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
+    r"|technologies|innovation|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
+    r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"
+    r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
+    r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
+    r"|transition|transformation|posts|state|security|cooperation|growth|exploration|operations|engineering|programmes?"
+    r"|programs|business development|strategy|human spaceflight|earth observation|navigation)"
+)
+_TAIL = (
+    rf" (?:of|for) {_PORTFOLIO}\b(?:(?:, | and |, and | & ){_PORTFOLIO}\b){{0,5}}"
+    rf"(?: for {_PORTFOLIO}\b(?: and {_PORTFOLIO}\b)?)?"
+    # Not where the words go on as the name of an organisation: "of the National Space Council".
+    r"(?!(?: [\w-]+){0,2} (?:council|agency|cent(?:er|re)|office|department|institute|corporation"
+    r"|systems|solutions|mission|directorate|division|command|secretariat|ministry|board|commission"
+    r"|foundation|firm|company|group|association|consortium)\b)"
+)
+#: The title of an office: "President", "Chairman & CEO", "Minister of Education and Science", "head".
+TITLE = re.compile(
+    rf"\b(?!(?-i:[A-Z]{{4}})){_RANKED}\b(?:{_TAIL})?"
+    rf"(?:(?: and |, and | & | / |/)(?:{_RANKED})\b(?:{_TAIL})?){{0,2}}"
+    r"(?: in charge\b| emeritus\b| of the board(?: of (?:directors|management))?\b)?",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(
+    r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
+    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
+)
+#: Degrees and honours behind a name.
+DEGREE = re.compile(r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|USN|USAF|USMC|Ret)\.?")
+#: What stands in lower case between the parts of a person's name.
+PARTICLES = words(
+    "de del della di da das do dos du van von der den ten ter bin bint ibn al el la le"
+)
+#: Capitalised words that no person is called by: with one of them a run of words is no person.
+NO_PERSON = (
+    LEGAL_FORMS
+    | COMPANY_HEADS
+    | frozenset(ORGANIZATION_HEADS)
+    | ORGANIZATION_STARTS
+    | MISSION_HEADS
+    | INSTRUMENT_HEADS
+    | BODY_HEADS
+    | words(
+        "the a an and of for in on at to with by from new first united states kingdom european american"
+        " national international global federal earth moon lunar mars solar orbit launch rocket air"
+        " science sciences research technology station flight agreement memorandum understanding"
+        " contract framework cooperation press release news media january february march april may june july"
+        " august september october november december monday tuesday wednesday thursday friday"
+        " saturday sunday north south east west northern southern central street avenue building city"
+        " complex facility headquarters strategic security economic foreign trade affairs digital"
+        " economy innovation education culture sports defense defence human spaceflight exploration"
+        " operations data imagery services service business strategy product products ground network"
+        " innovations commercial optical laser satellite communications navigation observation deep low"
+        " medium class series phase block program project initiative summit conference week day symposium"
+        " congress stock exchange high performance next generation development space aerospace port"
+        " our this these their its it we they he she his her as but also while when after before"
+        " through under over more both all other many since during following prior learn visit"
+        " outer leo geo meo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
+        " ocean climate weather water surface planet planetary nuclear"
+        " gmt utc est edt pst pdt cet ist"
+    )
+)
+#: Months, for dates.
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+#: Runs of capitalised words that call an agreement what it is; they name no thing of the graph.
+AGREEMENT = re.compile(
+    r"(?:^|\b)(?:Agreements?|Memorand(?:um|a)|Understanding|MoUs?|MOUs?|Contracts?|Arrangements?|Declaration"
+    r"|Statement|Protocol|Letters?|Intent|LOI|Cooperation|Partnership|Framework|Deal)$"
+)

@@ -1,0 +1,287 @@
+"""Who belongs, or is about to belong, to which body: signatories, members, those who join."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kg.extraction.frames import Frame
+from kg.extraction.names import Entity
+from kg.extraction.sentences import Rendering
+
+#: A member is a state or an organisation, sometimes itself a body.
+_MEMBER = r"(?:the )?<[ocb]\d+>"
+_MEMBERS = rf"(?P<o>{_MEMBER}(?:(?:,? and |,? & |, |,? as well as |,? along with ){_MEMBER})*)"
+#: A list of members in which names of no known kind may stand.
+_LISTED = (
+    r"(?P<o>(?:the )?<[ocb]\d+>(?:(?:,? and |,? & |, |,? as well as |,? along with )"
+    r"(?:the )?<[ocbx]\d+>)*)"
+)
+#: How far back, in characters, the body may stand.
+_NEAR = 700
+#: A body, and not an event that bears its name.
+_BODY = (
+    r"(?:the |its |an? )?(?:[a-z-]+ ){0,2}(?P<b><b\d+>)(?!'s|\d)(?: <x\d+>)?(?: (?:charter"
+    r"|accords?|alliance|consortium|initiative))?"
+    r"(?! (?:signing|ceremony|event|meeting|workshop|summit|conference|working|session|week|with"
+    r"|secretariat))"
+)
+_MEMBERSHIP = r"(?:member|signator|part(?:y|ies)\b|participant|adherent)"
+_JOIN = (
+    r"(?:(?:has|have|had) (?:signed|joined|acceded to|ratified|adhered to|signed on to"
+    r"|signed up to)"
+    r"|signed|signs|joined|joins|acceded to|accedes to|ratified|ratifies|signed on to|signs on to"
+    r"|signed up to|adhered to"
+    r"|(?:will|to|plans? to|intends? to|is set to|are set to|expects? to|is expected to"
+    r"|is about to|agreed to) (?:sign|join|accede to|ratify|adhere to)"
+    r"|(?:is|are) (?:joining|signing|acceding to)"
+    r"|(?:(?:will be|is|are|has been|have been) participating|participates?|(?:will"
+    r"|to) participate) in)"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|yet to|declin\w+|refus\w+|withdr\w+|left|leaves|leaving|former|invit\w+"
+    r"|urg\w+|encourag\w+|call(?:s|ed)? (?:on|for)"
+    r"|should|hopes?|hoped|considers?|considering|if|whether|ask\w*)\b"
+)
+_POSSIBLE = re.compile(r"\b(?:could|may|might)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|plans? to|intends? to|set to|expects? to|expected to|about to|> to) "
+    r"(?:[a-z]+ ){0,2}(?:join|sign|accede|become|participat|ratify|adhere|be)"
+)
+
+
+def _belong(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read members `o` and the body `b`, or the one body of the text where none stands there."""
+    before = r.text[max(0, match.start() - 30) : match.start()]
+    if _NOT.search(match[0]) or re.search(r"\b(?:not|if|whether|urg\w+|invit\w+)\b", before):
+        return
+    tags = match.groupdict().get("b")
+    bodies = r.entities(tags) if tags else _body_spoken_of(r, match)
+    modality = (
+        "possible"
+        if _POSSIBLE.search(match[0])
+        else "planned"
+        if _PLANNED.search(match[0])
+        else None
+    )
+    for body in bodies:
+        for member in _members(r, match["o"] + (match.groupdict().get("also") or "")):
+            if member is not body:
+                yield (
+                    "membership",
+                    {"organization": member, "body": body, "modality": modality},
+                )
+
+
+def _members(r: Rendering, tags: str) -> list[Entity]:
+    """Give the members of a list; what stands in it without a kind is an organisation."""
+    for tag in re.findall(r"<x\d+>", tags):
+        name = r.mention(tag).text
+        organization = r.reader.unknown("organization", name, "Organization")
+        organization.names[name] += 1
+        r.mentions[r.mentions.index(r.mention(tag))] = replace(
+            r.mention(tag), letter="o", entities=(organization,)
+        )
+    return r.entities(tags)
+
+
+def _body_spoken_of(r: Rendering, match: re.Match[str]) -> list[Entity]:
+    """Give the body of which a text speaks before a match: the one that it names most, and last."""
+    start, _ = r.place(*match.span())
+    named = [m.entities[0] for m in r.reader.mentions if m.letter == "b"]
+    near = [
+        m.entities[0]
+        for m in r.reader.mentions
+        if m.letter == "b" and start - _NEAR < m.start < start
+    ]
+    return [max(reversed(near), key=named.count)] if near else []
+
+
+FRAMES = (
+    Frame(
+        "membership/joins",
+        rf"{_MEMBERS},? (?:which |who )?{_JOIN} {_BODY}(?![^<>;.]{{0,60}} on behalf of)",
+        _belong,
+        r"<b",
+        "Last week Peru and Ghana signed the Artemis Accords in Lima.",
+        (
+            {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Ghana", "body": "Artemis Accords"},
+        ),
+    ),
+    Frame(
+        "membership/nth-to-sign",
+        rf"{_MEMBERS},? (?:which |who )?(?:has |have |will )?(?:become|became|becomes|becoming"
+        r"|was|were|is|are|being)(?: one of| among)?"
+        rf" [^<>;:.]{{0,60}}? to (?:sign|join|accede to|ratify|endorse) {_BODY}",
+        _belong,
+        r"<b",
+        "Peru became the 37th country to sign the Artemis Accords.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/is-member",
+        rf"{_MEMBERS},? (?:which |who )?(?:(?:has |have |will |could |may )?(?:become|became"
+        r"|becomes|becoming|was|were|is|are|been|be|being)|remains?|, as)"
+        rf"(?: one of| among)? (?:[^<>;:.]|<[xy]\d+>){{0,40}}?\b{_MEMBERSHIP}\w*(?: state| nation"
+        rf"| country)?s? (?:of|to|in) {_BODY}",
+        _belong,
+        r"member|signator|part(?:y|ies)|participant|adherent",
+        "Eutelsat is a founding member of the Space Data Association.",
+        ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
+    ),
+    Frame(
+        "membership/as-member",
+        rf"\bas (?:an? |the )?(?:[a-z0-9-]+ ){{0,3}}{_MEMBERSHIP}\w* (?:of"
+        rf"|to) {_BODY},? {_MEMBERS}",
+        _belong,
+        r"member|signator|part(?:y|ies)|participant",
+        "As a founding member of the Space Data Association, Eutelsat shares its orbits.",
+        ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
+    ),
+    Frame(
+        "membership/signing-by",
+        rf"(?:signing|signature|ratification|joining) of {_BODY}(?: [a-z]+ly)? by {_MEMBERS}",
+        _belong,
+        r"sign|ratif|join",
+        "Both ministers watched the signing of the Artemis Accords by Peru and Ghana.",
+        (
+            {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Ghana", "body": "Artemis Accords"},
+        ),
+    ),
+    Frame(
+        "membership/its-signing",
+        rf"{_MEMBERS}'s? (?:[a-z]+ )?(?:signing of|signature of|accession to|adherence to"
+        rf"|ratification of|membership (?:of|in)|joining(?: of)?|entry into|signing) {_BODY}",
+        _belong,
+        r"sign|access|adher|ratif|member|join|entry",
+        "She welcomed Peru's signing of the Artemis Accords.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/accession-of",
+        rf"(?:accession|adherence|admission) of {_MEMBERS} (?:to|into) {_BODY}",
+        _belong,
+        r"access|adher|admiss",
+        "The accession of Peru to the Artemis Accords was welcomed.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/on-behalf-of",
+        rf"<[py]\d+>,? (?:[^<>;.]{{0,80}}, )?(?:has |have )?(?:signed|signs|will sign) {_BODY}"
+        rf"(?:{{GAP}}) (?:on behalf of|for|in the name of) {_MEMBERS}",
+        _belong,
+        r"sign",
+        "Minister Mara Lindqvist signed the Artemis Accords on behalf of Peru.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/members-include",
+        rf"{_BODY},? (?:(?:whose|with) |has |counts |[a-z0-9 -]{{0,30}}with )?"
+        rf"(?:[a-z0-9-]+ ){{0,4}}(?:members|signatories|participants)(?: states"
+        rf"| organisations)?,? (?:include|includes|including|are|such as) {_LISTED}",
+        _belong,
+        r"members|signatories|participants",
+        "The Space Data Association, whose members include Eutelsat and Intelsat, grows.",
+        (
+            {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
+            {"type": "membership", "organization": "Intelsat", "body": "Space Data Association"},
+        ),
+        whole=True,
+    ),
+    Frame(
+        "membership/members-of-are",
+        rf"(?:members|signatories) (?:of|to) {_BODY},? (?:are|include|including|such as"
+        rf"|like) {_LISTED}",
+        _belong,
+        r"members|signatories",
+        "The members of the Space Data Association include Eutelsat and Intelsat.",
+        (
+            {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
+            {"type": "membership", "organization": "Intelsat", "body": "Space Data Association"},
+        ),
+    ),
+    Frame(
+        "membership/welcomed",
+        rf"welcom(?:es|ed|ing) {_MEMBERS} (?:as|to|into|as part of)(?: its| the| an?)? "
+        rf"(?:[a-z0-9-]+ ){{0,4}}{_BODY}",
+        _belong,
+        r"welcom",
+        "ESA welcomes Peru as the newest Artemis Accords signatory.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/leads",
+        rf"(?P<o>{_MEMBER})(?:,? (?:which )?(?:currently )?(?:leads|chairs|co-chairs"
+        rf"|presides over|heads)| in (?:leading|chairing)) {_BODY}",
+        _belong,
+        r"lead|chair|presid|heads",
+        "CNES chairs the Committee on Earth Observation Satellites.",
+        ({"type": "membership", "organization": "CNES"},),
+    ),
+    # The body stands elsewhere in the text, which speaks of one.
+    Frame(
+        "membership/joins-as-member",
+        rf"{_MEMBERS},? (?:has |have |will )?(?:joins?|joined|joining) as (?:an? |the |its "
+        rf"|our )?(?:[a-z0-9-]+ ){{0,3}}(?:members?|signator(?:y|ies))\b(?! of)",
+        _belong,
+        r"join",
+        "The Space Data Association grows: Eutelsat joins as its newest member.",
+        ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
+    ),
+    Frame(
+        "membership/new-members-are",
+        r"\b(?:new|newest|founding|associate|executive|full|latest)(?: [a-z]+)? (?:members"
+        rf"|signatories) (?:include|are|:) {_LISTED}",
+        _belong,
+        r"members|signatories",
+        "The Space Data Association grows. Its new members are Eutelsat and Intelsat.",
+        (
+            {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
+            {"type": "membership", "organization": "Intelsat", "body": "Space Data Association"},
+        ),
+    ),
+    Frame(
+        "membership/nth-signatory-after",
+        rf"{_MEMBERS},? (?:which )?(?:has |have |will )?(?:is|are|became|becomes?|become|was"
+        rf"|were) (?:the |an? )?(?:[a-z0-9-]+ ){{1,3}}{_MEMBERSHIP}\w*(?!\w| (?:of|to|state))"
+        r"(?:[^<>;:.]{0,40}?(?:after|following|joining|alongside|along with|together with) "
+        r"(?P<also>(?:the )?<[oc]\d+>(?:(?:,? and |, )(?:the )?<[oc]\d+>)*))?",
+        _belong,
+        r"member|signator",
+        "The Space Data Association grows: Eutelsat becomes its third member, after Intelsat"
+        " and SES.",
+        (
+            {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
+            {"type": "membership", "organization": "Intelsat", "body": "Space Data Association"},
+        ),
+    ),
+    Frame(
+        "membership/those-that-signed",
+        r"(?:countries|nations|states|agencies|organi[sz]ations|companies|signatories|members)"
+        rf"(?: that| which| who)? (?:have |had )?(?:signed|joined|signing|joining) {_BODY} (?:are"
+        rf"|include|so far are|including)(?:{{GAP}}) {_LISTED}",
+        _belong,
+        r"sign|join",
+        "Countries that have signed the Artemis Accords include Peru and Ghana.",
+        (
+            {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Ghana", "body": "Artemis Accords"},
+        ),
+    ),
+    Frame(
+        "membership/was-signed-by",
+        rf"{_BODY},? (?:which )?(?:(?:was|were|has been|have been|is|are) )?(?:signed|joined"
+        rf"|ratified)(?:{{GAP}}) by {_MEMBERS}",
+        _belong,
+        r"sign|join|ratif",
+        "The Artemis Accords were signed last week by Peru and Ghana.",
+        (
+            {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Ghana", "body": "Artemis Accords"},
+        ),
+    ),
+)

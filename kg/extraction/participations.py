@@ -1,0 +1,897 @@
+"""Which organisation has a part in which mission, and in which role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from kg.extraction.frames import Frame, Statement
+from kg.extraction.names import Entity
+from kg.extraction.sentences import Rendering
+
+Made = Iterator[tuple[str, dict[str, Any]]]
+Make = Callable[[Rendering, "re.Match[str]"], Made]
+
+_NOT = re.compile(r"\b(?:not|never|no longer|declin\w+|refus\w+|withdr\w+|without)\b")
+_PLANNED = re.compile(
+    r"\b(?:will|to|plans?|intends?|expects?|aims?|set to|scheduled|planned|future|would|proposes?)\b"
+)
+_POSSIBLE = re.compile(r"\b(?:could|may|might|possible|potential|considering)\b")
+_MADE = r"(?:built|developed|manufactured|designed|constructed|assembled|produced)"
+
+
+def _roles(**roles: str) -> Make:
+    """Make a reader that gives the organisations of each group their role in the missions `m`."""
+
+    def make(r: Rendering, match: re.Match[str]) -> Made:
+        if _NOT.search(match[0]) or _is_object(r, match):
+            return
+        missions = r.entities(match["m"])
+        for group, role in roles.items():
+            for organization in r.entities(match.groupdict().get(group)):
+                for mission in missions:
+                    yield _part(r, match, organization, mission, role)
+
+    return make
+
+
+#: What makes the name behind it an object, so that the verb that follows is another's.
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:from|by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$"
+)
+
+
+def _is_object(r: Rendering, match: re.Match[str]) -> bool:
+    """Tell whether the organisation with which a match begins is no subject."""
+    begins = re.match(r"(?:the |its |their |our )?<[oc]", match[0])
+    return bool(
+        begins and "v" in match.groupdict() and _BEFORE_OBJECT.search(r.text[: match.start()])
+    )
+
+
+def _alone(make: Make) -> Make:
+    """Read only a sentence that names one mission: patterns that reach far must not choose."""
+
+    def read(r: Rendering, match: re.Match[str]) -> Made:
+        if len(r.entities(" ".join(re.findall(r"<m\d+>", r.text)))) == 1:
+            yield from make(r, match)
+
+    return read
+
+
+def _part(
+    r: Rendering, match: re.Match[str], organization: Entity, mission: Entity, role: str
+) -> tuple[str, dict[str, Any]]:
+    fields: dict[str, Any] = {"organization": organization, "mission": mission, "role": role}
+    if _POSSIBLE.search(match[0]):
+        fields["modality"] = "possible"
+    elif _PLANNED.search(match.groupdict().get("v") or ""):
+        fields["modality"] = "planned"
+    return "participation", fields
+
+
+def _adjectives(r: Rendering, match: re.Match[str]) -> Made:
+    """Read states told by adjectives: one leads, several are partners."""
+    states = r.entities(match["o"])
+    for state in states:
+        for mission in r.entities(match["m"]):
+            yield _part(r, match, state, mission, "partner" if len(states) > 1 else "lead")
+
+
+_SERVICE = re.compile(
+    r" (?:[a-z-]+ )?(?:constellation|network|service|mission|satellites?|programme|program)\b"
+)
+
+
+def _owned(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner told by its possessive: an agency or a state leads, a company operates."""
+    after = r.text[match.end() : match.end() + 30]
+    for owner in r.entities(match["o"]):
+        company = owner.cls == "Company"
+        if company and not (_SERVICE.search(match[0]) or _SERVICE.match(after)):
+            continue  # a product, not a mission
+        for mission in r.entities(match["m"]):
+            yield _part(r, match, owner, mission, "operator" if company else "lead")
+
+
+#: Words that tie two names otherwise than as owner and owned.
+_LINK = r"(?:of|for|to|in|on|at|near|with|from|by|and|or|under|aboard|towards?|is|are|was|will|has|have)\b"
+_TAIL = r"(?: (?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope|campaign|observatory|station|system|initiative|flight|series|rover|lander|orbiter|exploration|lunar|science|satellites|missions)s?)"
+#: Words that say of which kind a mission is, and what several undertake together.
+_KIND = r"(?:(?:[a-z-]+|<[gcxy]\d+>(?:-<[gc]\d+>)?) )"
+_UNDERTAKING = (
+    r"(?:joint|cooperative|collaborative|common|cooperation|collaboration|partnership|mission|project|program|programme"
+    r"|undertaking|effort|endeavou?r|venture|initiative|satellite|rover|probe|spacecraft|observatory|telescope|constellation)s?"
+)
+_CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to )?(?:[a-z]+ly )?"
+
+FRAMES = (
+    Frame(
+        "participation/owner",
+        rf"(?P<o><[oc]\d+>)'s? (?:(?:(?!{_LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
+        _owned,
+        r"'",
+        "NASA's Dragonfly mission will fly over Titan.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/owner-before",
+        rf"(?:the|an?|future|new|of|for|on|under) (?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*) (?P<m><m\d+>)(?P<t>{_TAIL}|[ ,.]|$)",
+        lambda r, match: _owned_before(r, match),
+        r"> <m",
+        "The ESA Aeolus mission measured winds.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/adjective",
+        rf"(?P<o><[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{_LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={_TAIL}|[ ,.;:)]|$)",
+        _adjectives,
+        r"<[gc]",
+        "The Japanese Hayabusa2 probe came home.",
+        (
+            {
+                "type": "participation",
+                "organization": "Japan",
+                "mission": "Hayabusa2",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/launches",
+        rf"{{ORGS:o}}(?:'s)?(?: (?:<[xv]\d+>|rocket|vehicle|launcher|flight)){{0,2}}(?:, [^<>,]{{0,40}})?,? {_CARRY}(?:launch(?:ed|es|ing)?|deploy(?:ed|s)?|orbit(?:ed)?)) (?:{{SKIM}}){{MISSIONS:m}}(?: (?:spacecraft|satellites?|mission))?(?: for {{ORGS:c}})?",
+        _roles(o="launch-provider", c="customer"),
+        r"launch|deploy|orbit",
+        "Rocket Lab will launch the Aspera mission for NASA.",
+        ({"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/chosen-for",
+        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been )(?:selected|chosen|awarded|contracted|picked|tapped|tasked)(?:(?:{{SKIM}}) by {{ORGS:a}})?(?:{{SKIM}})(?:to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead))(?:{{SKIM}})(?:{{ORG}}'s )?{{MISSIONS:m}}",
+        lambda r, match: _chosen(r, match),
+        r"select|chos|award|contract|pick|tap|task",
+        "Rocket Lab has been selected by NASA to launch the Aspera mission.",
+        (
+            {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
+            {"type": "participation", "organization": "NASA", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/chooses-for",
+        rf"{{ORGS:a}},? (?:{{HAVE}})(?:select|chose|choos|award|contract|pick|tap|task)(?:ed|n|s|es)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?:{{SKIM}})to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{{SKIM}})(?:{{ORG}}'s )?{{MISSIONS:m}}",
+        lambda r, match: _chosen(r, match),
+        r"select|chos|award|contract|pick|tap|task",
+        "NASA selected Rocket Lab to launch the Aspera mission.",
+        (
+            {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
+            {"type": "participation", "organization": "NASA", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/made-by",
+        rf"{{MISSIONS:m}}(?: (?:spacecraft|satellites?|mission|probe))?,? (?:which |that )?(?:(?:is|was|are|were) (?:an? |the )?{_KIND}{{0,5}}?)?{{BE}}{_MADE}(?: and (?:operated|tested|integrated|launched|designed|built))?(?:{{GAP}}) by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}",
+        _roles(o="prime-contractor"),
+        _MADE,
+        "Aeolus was built by Airbus Defence and Space in Stevenage.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/made-by-before",
+        rf"(?:^|, ){_MADE}(?:{{GAP}}) by {{ORGS:o}}, {{MISSIONS:m}}",
+        _roles(o="prime-contractor"),
+        _MADE,
+        "Built by Airbus Defence and Space, Aeolus measured winds.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/maker-joined",
+        r"(?P<o><o\d+>)-(?:built|made|developed|manufactured) (?:[a-z-]+ ){0,2}(?P<m><m\d+>)",
+        _roles(o="prime-contractor"),
+        r">-",
+        "The Airbus Defence and Space-built Aeolus measured winds.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/makes",
+        rf"{{ORGS:o}},? {_CARRY}(?:buil[dt]s?|building|develop(?:ed|s|ing)?|manufactur(?:ed|es|ing)|design(?:ed|s|ing)?)) {{MISSIONS:m}}",
+        _roles(o="prime-contractor"),
+        r"buil|develop|manufact|design",
+        "Airbus Defence and Space built the Aeolus satellite.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/provided-by",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?))? for {ORG:c},? (?:provided|built|developed|supplied|made|manufactured) by {ORGS:o}",
+        _roles(o="prime-contractor", c="customer"),
+        r" by ",
+        "The Aeolus satellite for ESA, built by Airbus Defence and Space, measured winds.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "participation/operated-by",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?(?P<v>(?:is |are |was |will be |to be )?)(?:jointly )?(?:operated|managed|run|led|overseen|owned|coordinated)(?:{GAP}) by {ORGS:o}",
+        _roles(o="operator"),
+        r"operat|manag|run|led|overs|own|coordinat",
+        "Aeolus is operated by ESA.",
+        (
+            {
+                "type": "participation",
+                "organization": "ESA",
+                "mission": "Aeolus",
+                "role": "operator",
+            },
+        ),
+    ),
+    Frame(
+        "participation/operates",
+        rf"{{ORGS:o}},? {_CARRY}(?:operate|oversee|manage|lead|run|own|fund(?:s|ed)? and manage)(?:s|d)?) (?:{{GAP}}){{MISSIONS:m}}",
+        _roles(o="operator"),
+        r"operat|overse|manag|lead|run|own",
+        "ESA operates the Aeolus mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "ESA",
+                "mission": "Aeolus",
+                "role": "operator",
+            },
+        ),
+    ),
+    Frame(
+        "participation/joint",
+        rf"{{MISSIONS:m}}(?:,| is| was| are|, which is| –)(?: being)?(?: [a-z]+ed)?(?: as| by| through| in)? (?:an? |the |now )?{_KIND}{{0,5}}?{_UNDERTAKING}"
+        r"(?:(?:[^<>;.]){0,80}?) (?P<by>of|between|by|with|involving|from|among) (?:(?:the )?(?:space )?(?:agencies|governments|partners|institutions) (?:of|from|in) )?{ORGS:o}",
+        lambda r, match: _joint(r, match),
+        r"joint|coop|collab|common|partner|mission|project|program|undertaking|effort|satellite|endeavou?r|venture|initiative|rover|probe|spacecraft|observatory|telescope|constellation",
+        "SMILE is a joint mission of ESA and CAS.",
+        ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "partner"},),
+    ),
+    Frame(
+        "participation/built-around",
+        r"{MISSIONS:m},? (?:which )?(?:is|was|are|were) (?:being )?(?:based on|built around|built on|(?:the )?(?:result|fruit|product) of|implemented (?:through|in)|the subject of) (?:an? |the )?(?:[a-z-]+ ){0,4}(?:cooperation|collaboration|partnership|effort) (?:between|of|among|by) {ORGS:o}",
+        _roles(o="partner"),
+        r"cooperation|collaboration|partnership|effort",
+        "SMILE is built around cooperation between ESA and CAS.",
+        ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "partner"},),
+    ),
+    Frame(
+        "participation/led-by-with",
+        rf"{{MISSIONS:m}}(?:,| is| was) (?:an? |the ){_KIND}{{0,5}}?{_UNDERTAKING},? (?:which is |that is )?(?:led|headed|managed|conducted|run) by {{ORGS:l}}(?:,? (?:together |jointly )?(?:with|in (?:partnership|collaboration|cooperation) with|and involves|that involves) (?:contributions from |participation (?:of|from) )?{{ORGS:o}})?",
+        _roles(l="lead", o="partner"),
+        r" by ",
+        "SMILE is a mission led by ESA with CAS.",
+        ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "lead"},),
+    ),
+    Frame(
+        "participation/is-owners",
+        rf"{{MISSIONS:m}}(?:,| is| was) (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>)(?:'s)? {_KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
+        _roles(o="lead"),
+        r"mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|program|constellation|cubesat",
+        "Aeolus was an ESA wind mission.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/payloads-from",
+        r"{MISSIONS:m}(?:(?!<m)[^;.]){0,120}?(?:payloads?|instruments?|experiments?|contributions) (?:from|by|of) (?:[a-z, -]{0,40} )?(?:agencies|partners|institutes|countries|universities|nations),? (?:including|such as|like|:) {ORGS:o}",
+        _roles(o="instrument-provider"),
+        r"payload|instrument|experiment|contribution",
+        "Dragonfly carries payloads from other agencies including JAXA and CNES.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/made-and-run-by",
+        rf"{{MISSIONS:m}}(?:(?!<m)[^;.]){{0,100}}?{_MADE} by {{ORGS:o}} and (?:operated|managed|owned|run) by {{ORGS:p}}",
+        _roles(o="prime-contractor", p="operator"),
+        r" and (?:operated|managed|owned|run) by",
+        "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
+        (
+            {
+                "type": "participation",
+                "organization": "ESA",
+                "mission": "Aeolus",
+                "role": "operator",
+            },
+        ),
+    ),
+    Frame(
+        "participation/of-two",
+        r"(?P<o><o\d+>)'s (?P<o2><o\d+>) (?P<m><m\d+>)",
+        lambda r, match: _of_two(r, match),
+        r"'s <o",
+        "NASA's SpaceX Dragonfly mission lifted off.",
+        ({"type": "participation", "organization": "SpaceX", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/joint-effort-before",
+        r"^(?:as )?an? (?:[a-z-]+ ){0,3}(?:joint|cooperative|collaborative|collaboration|partnership|project|effort|mission)(?:[^<>;.]{0,60}?) (?:of|between|by|with|involving) {ORGS:o}, {MISSIONS:m}",
+        _roles(o="partner"),
+        r"joint|coop|collab|partner|project|effort|mission",
+        "A joint effort with CNES, the Dragonfly mission goes to Titan.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/in-partnership-with",
+        r"{MISSIONS:m}(?:[^<>;:]|<[xydgvt]\d+>){0,100}? in (?:close )?(?:partnership|cooperation|collaboration) with {ORGS:o}",
+        _alone(_roles(o="partner")),
+        r"in (?:close )?(?:partner|coop|collab)",
+        "The Dragonfly mission was developed in partnership with CNES.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/involves",
+        r"{MISSIONS:m}(?:[^;:]{0,100}?)(?:that |which |, )?(?:involv(?:es|ed|ing)|brings together|unites) {ORGS:o}",
+        _alone(_roles(o="partner")),
+        r"involv|together|unit",
+        "The Dragonfly mission involves CNES and JAXA.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/contributions-from",
+        r"{MISSIONS:m}(?:[^;:]{0,120}?)with (?:[a-z]+ )?(?:contributions?|participation|support|funding) (?:by|from|of) {ORGS:o}",
+        _alone(_roles(o="partner")),
+        r"with (?:[a-z]+ )?(?:contrib|partic|supp|fund)",
+        "The Dragonfly mission is led by NASA with contributions from CNES and JAXA.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/rides-on",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?(?:(?!<m)[^;]){0,140}?(?:launch(?:ed|es)?|lift(?:ed)? off|fly|flown|flew|ride)(?:[^<>;:]|<[xydg]\d+>){0,60}? (?:on|aboard|atop|by|on board)(?: board)? (?:an? |the )?{ORG:o}(?:'s)? <v\d+>",
+        _alone(_roles(o="launch-provider")),
+        r"<v",
+        "The Aspera mission will be launched on a Rocket Lab Electron rocket in 2026.",
+        (
+            {
+                "type": "participation",
+                "organization": "Rocket Lab",
+                "mission": "Aspera",
+                "role": "launch-provider",
+            },
+        ),
+    ),
+    Frame(
+        "participation/launched-by",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?{BE}(?:to be )?(?:launched|deployed|placed (?:in|into) orbit)(?:{GAP}) by {ORGS:o}(?! <v)",
+        _roles(o="launch-provider"),
+        r"launch|deploy|placed",
+        "Aeolus was launched by Arianespace in 2018.",
+        ({"type": "participation", "mission": "Aeolus", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/its-own",
+        r"\b(?:its|their|our|his) (?:[a-z-]+ ){0,3}?(?P<m><m\d+>)",
+        lambda r, match: _its_own(r, match),
+        r"\b(?:its|their|our|his) ",
+        "Through its Dragonfly mission, NASA will fly over Titan.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/of-a-state",
+        r"{MISSIONS:m},? (?:is |was |which is )?(?:an? |the )?(?:[a-z-]+ ){0,2}(?P<o><[gc]\d+>(?:(?:-|–|/| and )<[gc]\d+>)*) (?:[a-z-]+ ){0,3}?(?:satellite|mission|spacecraft|probe|telescope|observatory|orbiter|lander|rover|project)\b",
+        _adjectives,
+        r"<[gc]",
+        "Megha-Tropiques is a Franco-Indian satellite.",
+        ({"type": "participation", "organization": "France", "role": "partner"},),
+    ),
+    Frame(
+        "participation/apposition-of-owner",
+        r"(?P<m><m\d+>), (?:the )?(?P<o><o\d+>|<c\d+>)'s (?:[a-z-]+ |<[xy]\d+> ?){0,5}?(?:programme|program|mission|satellite|spacecraft|constellation|project|telescope|probe|initiative)\b",
+        _owned,
+        r"'s ",
+        "Copernicus, the European Union's observation programme, grows.",
+        ({"type": "participation", "organization": "European Union", "mission": "Copernicus"},),
+    ),
+    Frame(
+        "participation/belongs-to",
+        r"{MISSIONS:m},? (?:which |that )?(?:belongs? to|(?:is|are|was) owned by) {ORGS:o}",
+        _roles(o="lead"),
+        r"belong|owned",
+        "Aeolus belongs to ESA.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/part-made-by",
+        r"{MISSIONS:m}(?:'s)? (?:[a-z-]+ ){0,5}(?:instruments?|payloads?|antennas?|bus|platform|module|structure|propulsion|camera|radar|systems?)(?: was| is| were| are|,)?(?: being)? (?:supplied|built|provided|developed|manufactured|delivered) by (?:<[cg]\d+>'s )?{ORGS:o}(?!')",
+        _roles(o="supplier"),
+        r"supplied|built|provided|developed|manufactured|delivered",
+        "The Aeolus satellite's main antenna was supplied by OHB.",
+        (
+            {
+                "type": "participation",
+                "organization": "OHB",
+                "mission": "Aeolus",
+                "role": "supplier",
+            },
+        ),
+    ),
+    Frame(
+        "participation/serves-as",
+        r"{ORG:o},? (?:is |was |serves |serving |acting |acts |will (?:act|serve) )?(?:as )?(?:the |an? )?(?:[a-z-]+ )?(?P<r>prime contractor|lead|operator|manufacturer|partner|builder|integrator)s? (?:of|for|on|in) {MISSIONS:m}",
+        lambda r, match: _serves(r, match),
+        r"prime contractor|lead|operator|manufacturer|partner|builder|integrator",
+        "OHB is the prime contractor for the Dragonfly mission.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/for-which",
+        r"{MISSIONS:m},? (?:for|in|to|on) which {ORGS:o} (?:is|are|was|were|has|have|will)",
+        _roles(o="partner"),
+        r"which",
+        "The Dragonfly mission, for which CNES is preparing a camera, is late.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/through",
+        r"(?:^|, )(?:through|under|with|as part of) (?P<m><m\d+>)(?: (?:program|programme|mission|project|campaign))?, {ORG:o} (?:will|is|has|aims|plans|intends)",
+        _roles(o="lead"),
+        r"through|under|with|part of",
+        "Through Artemis, NASA will return to the Moon.",
+        ({"type": "participation", "organization": "NASA", "mission": "Artemis", "role": "lead"},),
+    ),
+    Frame(
+        "participation/responsible",
+        r"{ORGS:o},? (?:which )?(?:is|are|was|were|will be) (?:also |jointly )?responsible for (?:{ANY}) (?:of|for|on|in) {MISSIONS:m}",
+        _roles(o="partner"),
+        r"responsible",
+        "CNES is responsible for the operations of the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/contributions-from-focus",
+        r"with (?:[a-z]+ )?contributions? (?:by|from) {ORGS:o}",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"contribution",
+        "The Dragonfly mission nears Saturn. The probe flies with contributions from CNES.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/leads-focus",
+        r"{ORG:o} is the (?:lead|leading) (?:agency|partner|organi[sz]ation)",
+        lambda r, match: _in_focus(r, match, "lead"),
+        r"lead",
+        "The Dragonfly mission goes to Titan. NASA is the lead agency.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/partners-include",
+        r"(?:partners|participants|participating (?:agencies|countries|organi[sz]ations)) (?:include|are) {ORGS:o}",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"include|are",
+        "The Dragonfly mission goes to Titan. Other partners include CNES and JAXA.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/own-name",
+        r"(?P<m><m\d+>) (?:constellation|satellites)",
+        lambda r, match: _own_name(r, match),
+        r"> (?:constellation|satellites)",
+        "Eutelsat is growing. The Eutelsat constellation has twelve satellites.",
+        ({"type": "participation", "organization": "Eutelsat", "role": "operator"},),
+    ),
+    Frame(
+        "participation/under-contract",
+        r"{MISSIONS:m},? (?:which )?{BE}(?:built |developed |operated )?under (?:an? |its )?(?:[a-z-]+ ){0,3}contract (?:with|to|from) {ORGS:o}",
+        _roles(o="customer"),
+        r"under",
+        "The Aeolus satellite was built under contract to ESA.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "participation/shares",
+        rf"{{ORGS:o}},? {_CARRY}(?:share|carry out|carried out|develop(?:ed)?|conduct(?:ed)?|run|implement(?:ed)?|pursue)) (?:(?:the|their) (?:[a-z]+ ){{0,3}})?{{MISSIONS:m}}(?:(?:{{GAP}})(?:together|jointly|in common|as a joint))?",
+        lambda r, match: _together(r, match),
+        r"share|carr|develop|conduct|run|implement|pursue",
+        "CNES and JAXA share the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/joint-development",
+        r"{ORGS:o}(?:[^;:]{0,160}?)joint (?:development|operation|use|construction) of {MISSIONS:m}",
+        lambda r, match: _together(r, match),
+        r"joint ",
+        "The agreement between CNES and ISRO covers the joint development of the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/joint-before",
+        r"joint {ORGS:o} {MISSIONS:m}",
+        _roles(o="partner"),
+        r"joint",
+        "The joint ESA and JAXA BepiColombo mission goes to Mercury.",
+        (
+            {
+                "type": "participation",
+                "organization": "ESA",
+                "mission": "BepiColombo",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/takes-part",
+        rf"{{ORGS:o}},? {_CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|join(?:s|ed)?)) (?:{{GAP}})(?:in|to|on|with) (?:{{ORG}}'s )?{{MISSIONS:m}}",
+        _roles(o="partner"),
+        r"participat|part|contribut|collab|coop|involv|work|join",
+        "CNES contributes to the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/part-of",
+        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?|role|involvement|support|share|part|work|priorities|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
+        _roles(o="partner"),
+        r" (?:in|to|of|for|on) ",
+        "Italy's participation in NASA's Dragonfly mission was agreed.",
+        (
+            {
+                "type": "participation",
+                "organization": "Italy",
+                "mission": "Dragonfly",
+            },
+        ),
+    ),
+    Frame(
+        "participation/funds",
+        rf"{{ORGS:o}},? {_CARRY}(?:fund(?:s|ed)?|financ(?:e|es|ed)|co-fund(?:s|ed)?|invest(?:s|ed)?|sponsor(?:s|ed)?)) (?:{{SKIM}}){{MISSIONS:m}}",
+        _roles(o="funder"),
+        r"fund|financ|invest|sponsor",
+        "The UK Space Agency funded part of the NovaSAR-1 mission.",
+        ({"type": "participation", "organization": "UK Space Agency", "role": "funder"},),
+    ),
+    Frame(
+        "participation/funded-by",
+        r"{MISSIONS:m}(?: (?:mission|project))?,? (?:which |that )?{BE}(?:funded|financed|co-funded|sponsored|supported)(?:{GAP}) by {ORGS:o}",
+        _roles(o="funder"),
+        r"fund|financ|sponsor|support",
+        "The NovaSAR-1 mission was funded by the UK Space Agency.",
+        ({"type": "participation", "organization": "UK Space Agency", "role": "funder"},),
+    ),
+    Frame(
+        "participation/projects-such-as",
+        r"{ORGS:o}(?:[^;:]{0,240}?)(?:projects|missions|programmes|programs|satellites|initiatives)(?:,? (?:such as|like|including|notably)|:) {MISSIONS:m}",
+        lambda r, match: _together(r, match),
+        r"such as|like|including|notably|:",
+        "CNES and ISRO worked together on projects such as SARAL and Megha-Tropiques.",
+        ({"type": "participation", "organization": "CNES", "mission": "SARAL", "role": "partner"},),
+    ),
+    Frame(
+        "participation/supplies",
+        rf"{{ORGS:o}},? {_CARRY}(?:suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|buil[dt]s?|building|develop(?:s|ed|ing)?|manufactur(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|design(?:s|ed)?)) (?:{{SKIM}})(?:to|for|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
+        _roles(o="supplier"),
+        r"suppl|provid|deliver|contribut|buil|develop|manufact|produc|design",
+        "OHB supplies tanks for the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "OHB",
+                "mission": "Dragonfly",
+                "role": "supplier",
+            },
+        ),
+    ),
+    Frame(
+        "participation/supplies-possessive",
+        rf"{{ORGS:o}},? {_CARRY}(?:suppl(?:y|ies|ied)|provid(?:e|es|ed)|deliver(?:s|ed)?|buil[dt]s?|develop(?:s|ed)?)) (?P<m><m\d+>)'s (?!<)",
+        _roles(o="supplier"),
+        r"suppl|provid|deliver|buil|develop",
+        "Japan will provide Gateway's life support systems.",
+        (
+            {
+                "type": "participation",
+                "organization": "Japan",
+                "mission": "Gateway",
+                "role": "supplier",
+            },
+        ),
+    ),
+)
+
+_TASKS = {
+    "launch": ("launch-provider", "customer"),
+    "carry": ("launch-provider", "customer"),
+    "transport": ("launch-provider", "customer"),
+    "build": ("prime-contractor", "customer"),
+    "develop": ("prime-contractor", "customer"),
+    "design": ("prime-contractor", "customer"),
+    "manufacture": ("prime-contractor", "customer"),
+    "construct": ("prime-contractor", "customer"),
+    "operate": ("operator", "customer"),
+    "manage": ("operator", "customer"),
+    "lead": ("lead", "customer"),
+}
+
+
+def _chosen(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who is chosen (`b`) by whom (`a`) for which task (`v`) in the missions `m`."""
+    taker, giver = _TASKS.get(match["v"], ("supplier", "customer"))
+    for group, role in (("b", taker), ("a", giver)):
+        for organization in r.entities(match[group]):
+            for mission in r.entities(match["m"]):
+                yield (
+                    "participation",
+                    {"organization": organization, "mission": mission, "role": role},
+                )
+
+
+def _joint(r: Rendering, match: re.Match[str]) -> Made:
+    """Read a mission that several carry out together; one alone only where the text says joint."""
+    organizations = r.entities(match["o"])
+    if len(organizations) > 1 or re.search(r"joint|coop|collab|partner", match[0]):
+        yield from _roles(o="partner")(r, match)
+    elif match["by"] == "of":
+        yield from _roles(o="lead")(r, match)
+
+
+_SERVES = {
+    "prime contractor": "prime-contractor",
+    "manufacturer": "prime-contractor",
+    "builder": "prime-contractor",
+    "lead": "lead",
+    "operator": "operator",
+    "integrator": "supplier",
+    "partner": "partner",
+}
+
+
+def _serves(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the role that an organisation is told to have."""
+    yield from _roles(o=_SERVES[match["r"]])(r, match)
+
+
+def _in_focus(r: Rendering, match: re.Match[str], role: str) -> Made:
+    """Read a part in the mission that the document is about, where the sentence names none."""
+    if r.reader.focus is not None and "<m" not in r.text:
+        for organization in r.entities(match["o"]):
+            yield _part(r, match, organization, r.reader.focus, role)
+
+
+def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner whose name stands before the mission's; of a company a noun must follow."""
+    owners = r.entities(match["o"])
+    codes = [e for e in r.entities(match["m"]) if not e.slug and len(e.name) < 5]
+    if not codes and (match["t"].strip(" ,.") or all(e.cls == "Agency" for e in owners)):
+        yield from _roles(o="lead")(r, match)
+
+
+def _of_two(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an agency and the company that flies its mission."""
+    if all(e.cls == "Company" for e in r.entities(match["o2"])):
+        yield from _roles(o="lead", o2="operator")(r, match)
+
+
+def _own_name(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the company whose name a constellation bears."""
+    for mission in r.entities(match["m"]):
+        owner = r.reader.owners.get(id(mission))
+        if owner is not None:
+            yield _part(r, match, owner, mission, "operator")
+
+
+def _its_own(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner told by a pronoun: the only organisation of the sentence."""
+    owners = r.entities(" ".join(re.findall(r"<[oc]\d+>", r.text)))
+    if len(owners) == 1 and match[0].startswith(("its", "their")):
+        for mission in r.entities(match["m"]):
+            role = "operator" if owners[0].cls == "Company" else "lead"
+            yield _part(r, match, owners[0], mission, role)
+
+
+def _together(r: Rendering, match: re.Match[str]) -> Made:
+    """Read missions on which two or more work together."""
+    if len(r.entities(match["o"])) > 1:
+        yield from _roles(o="partner")(r, match)
+
+
+#: Who makes which instrument: with where it flies, that is a part in the mission.
+MAKERS = (
+    Frame(
+        "participation/instrument-made-by",
+        rf"{{INSTRUMENTS:i}},? (?:which |that )?{{BE}}(?:{_MADE}|supplied|provided|contributed|funded)(?:{{GAP}}) by {{ORGS:o}}",
+        lambda r, match: _makers(r, match),
+        r"by",
+        "Aeolus carries the ALADIN instrument, which was built by Leonardo.",
+        ({"type": "participation", "mission": "Aeolus", "role": "instrument-provider"},),
+    ),
+    Frame(
+        "participation/makes-instrument",
+        rf"{{ORGS:o}},? {_CARRY}(?:buil[dt]s?|building|develop(?:s|ed|ing)?|suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|deliver(?:s|ed)?|design(?:s|ed)?)) (?:{{GAP}}){{INSTRUMENTS:i}}",
+        lambda r, match: _makers(r, match),
+        r"buil|develop|suppl|provid|contribut|deliver|design",
+        "Aeolus carries the ALADIN instrument. Leonardo built ALADIN.",
+        ({"type": "participation", "mission": "Aeolus", "role": "instrument-provider"},),
+    ),
+)
+
+
+def _makers(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who makes which instrument; not a fact of the guide yet."""
+    if not _NOT.search(match[0]):
+        for instrument in r.entities(match["i"]):
+            for maker in r.entities(match["o"]):
+                yield "maker", {"organization": maker, "instrument": instrument}
+
+
+def of_instruments(
+    flights: Iterable[Statement], makers: Iterable[Statement]
+) -> Iterator[Statement]:
+    """Give the makers of instruments their part in the missions on which these fly."""
+    made = list(makers)
+    for flight in flights:
+        for maker in made:
+            if maker.fields["instrument"] is flight.fields["instrument"]:
+                fields = {
+                    "organization": maker.fields["organization"],
+                    "mission": flight.fields["mission"],
+                    "role": "instrument-provider",
+                }
+                yield Statement("participation", fields, maker.start, maker.end, maker.rule)
+
+
+def of_names(r: Rendering) -> Iterator[Statement]:
+    """Give the organisations that a mission's own name begins with their part in it: `A-B Radar`."""
+    for mention in r.mentions:
+        match = _NAMED_AFTER.match(mention.text) if mention.letter == "m" else None
+        if match is None:
+            continue
+        owners = [r.reader.called(name) for name in match.groups()]
+        for owner in owners:
+            if owner is not None and None not in owners and owner is not mention.entities[0]:
+                fields = {"organization": owner, "mission": mention.entities[0], "role": "partner"}
+                yield Statement(
+                    "participation", fields, mention.start, mention.end, "participation/named-after"
+                )
+
+
+_NAMED_AFTER = re.compile(r"([A-Z][\w.]+)[-–/]([A-Z][\w.]+) ")
+
+
+def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Statement]:
+    """Give the parties of an agreement their part in the missions that it is told to be about.
+
+    These are the missions that stand after the words for the agreement, in the same clause.
+    """
+    for statement in agreed:
+        if statement.rule in _LOOSE or statement.fields["status"] == "ended":
+            continue
+        after = [
+            m for m in r.mentions
+            if m.letter == "m" and statement.start <= m.start and m.start - statement.end < _ABOUT
+        ]  # fmt: skip
+        if not after:
+            continue
+        text = r.reader.plain[statement.start : after[0].end]
+        if (
+            ";" in text
+            or " data " in text
+            or (after[0].start > statement.end and not _TIES.search(text))
+        ):
+            continue
+        for mission in after[0].entities:
+            for party, role in _roles_of(statement, text):
+                fields: dict[str, Any] = {"organization": party, "mission": mission, "role": role}
+                if statement.fields["status"] == "intended":
+                    fields["modality"] = "planned"
+                yield Statement(
+                    "participation", fields, statement.start, after[0].end, "participation/agreed"
+                )
+
+
+#: How many characters behind the words for an agreement its mission may stand.
+_ABOUT = 220
+#: Agreements whose words tell no more than that there is one.
+_LOOSE = frozenset({"agreement/has-with", "agreement/partners-like", "agreement/joined-names"})
+_TIES = re.compile(r"\b(?:to|for|on|of|in|under|about|regarding|concerning)\b")
+_WORK = re.compile(r"\b(launch|deploy|build|develop|design|manufactur|suppl|provid|operat)")
+
+
+def _roles_of(statement: Statement, text: str) -> Iterator[tuple[Entity, str]]:
+    """Tell the role of each party: of a contract the customer and who does the work."""
+    parties = statement.fields["parties"]
+    if statement.fields["kind"] != "contract" or len(parties) != 2 or statement.rule not in _AWARDS:
+        yield from ((party, "partner") for party in parties)
+        return
+    work = _WORK.search(text)
+    task = {"launch": "launch-provider", "deploy": "launch-provider", "operat": "operator"}
+    yield parties[0], "customer"
+    yield parties[1], task.get(work[1], "supplier") if work else "supplier"
+
+
+_AWARDS = frozenset(
+    f"agreement/{name}"
+    for name in (
+        "announces-win",
+        "award-to",
+        "awarded-its-contract",
+        "chosen-for",
+        "chosen-for-programme",
+        "launches-for",
+        "product-selected-by",
+        "selected-by",
+        "selects",
+        "under-contract",
+        "wins-from",
+    )
+)

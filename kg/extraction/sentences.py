@@ -1,0 +1,208 @@
+"""A sentence with its names abstracted, so that patterns of words can be read from it.
+
+`<o3> has been selected by <o4> to launch <m5>`: a letter says of which kind a mention is, a number
+which one. What stands between a subject and its verb without saying who does what (parentheses,
+appositions, adverbs) is left out, and every character knows its place in the text. It is the
+cascade of J. Hobbs et al., FASTUS (1997): names, then groups, then patterns of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass
+
+from kg.dates import PartialDate
+from kg.extraction.names import Entity, Mention, Reader
+from kg.model import Span
+
+_TAG = re.compile(r"<([a-z])(\d+)>(?!'s <)")
+#: Nouns that stand before an organisation's name and say what it is.
+TRADE = (
+    r"(?:company|provider|operator|manufacturer|startup|start-up|firm|supplier|integrator|customer|developer"
+    r"|builder|specialist|maker|agency|partner|partners|contractor|contractors|subsidiary|companies|agencies"
+    r"|giant|leader|prime|group|organisation|organization|institute|university)"
+)
+#: Who is who in a picture, and forms of address before a name.
+PICTURED = (
+    r",? (?:(?:far|at|on the|(?:second|third|fourth) from) )?(?:left|right|cent(?:er|re))(?=[,:] )"
+)
+ADDRESS = (
+    r"\b(?:(?:drs?|prof|professor|mr|mrs|ms|sir|dame|lord|lady|general|colonel|captain|admiral"
+    r"|lieutenant|major|brigadier|shri|smt|ing|hon|h\.?e|(?:his|her) excellency"
+    r"|(?:the )?honou?rable)\.? ){1,4}(?=<[py]\d+>)"
+)
+#: An office before a name, of which the sentence does not say where it is held.
+_BARE_OFFICE = (
+    r"\b(?:(?:the|deputy|vice|prime|assistant|associate|acting|former|then|foreign|under|chief"
+    r"|director|executive)[ -]){0,4}"
+    r"\b(?:president|minister|secretary|ambassador|administrator|director|chancellor|councillor|commissioner"
+    r"|chair(?:man|woman)|king|queen|ceo|astronauts?|senator|governor|general|officer) (?=<p\d+>)"
+)
+#: What is left out, in this order; each pattern's match goes, except the group `keep`.
+_LEFT_OUT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r" ?\([^()]*\)",
+        r" (?= )",
+        r"(?:(?<=^)|(?<=, )|(?<=> ))in the presence of [^,;]*(?:, |$)",
+        r"(?<=>)\.(?= [a-z])",
+        r" ?\[[^\[\]]*\]",
+        r"[“”\"™®©]",
+        PICTURED,
+        ADDRESS,
+        _BARE_OFFICE,
+        r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
+        r"|proudly|further|together|therefore|finally|again|previously|initially|additionally) (?![,.])",
+        r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
+        r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
+        r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
+        r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
+        r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
+        r"(?<=>), on behalf of (?:the )?<[oc]\d+>,",
+        r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|represented by|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
+        r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
+        r"(?<=>), (?:(?:who|which|whose|formerly|based|headquartered|located|part of|one of|acting|in partnership) "
+        r"(?:[^<>,;.]|<[gcxyd]\d+>)*|(?:a|an|the(?! <[oc]\d+>'s)) (?:[^<>,;.]|<[gcx]\d+>)*?[a-z](?:[^<>,;.]|<[gcxy]\d+>)*),(?=\s)",
+        rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:[a-z-]+ ){{0,5}}?{TRADE} (?=<o\d+>)",
+        r"(?<=> )(?:is |are |was )?(?:very |extremely )?(?:pleased|proud|delighted|happy|excited|thrilled|honou?red|glad|able)"
+        r" to (?=announce)",
+        r"(?<=> )(?:has |have |had |can )?(?:announced?s?|said|says|confirmed|revealed|stated)(?: <d\d+>)?(?: that)?,?"
+        r" (?:it|they|the company|the agency|the two) ",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document with its mentions; `role` is that of the block it stands in."""
+
+    start: int
+    end: int
+    role: str
+    mentions: Sequence[Mention]
+
+
+class Rendering:
+    """The abstracted text of a sentence, and the way back from it."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        sentence: Sentence,
+        extra: Iterable[Mention] = (),
+        hidden: Iterable[tuple[int, int]] = (),
+        *,
+        left_out: Sequence[re.Pattern[str]] = _LEFT_OUT,
+    ) -> None:
+        self.reader = reader
+        self.sentence = sentence
+        offices = _merge(span for span in hidden if sentence.start <= span[0] < sentence.end)
+        self.mentions = sorted(
+            (m for m in (*sentence.mentions, *extra) if m.letter == "p" or not _within(m, offices)),
+            key=lambda m: m.start,
+        )
+        parts: list[str] = []
+        self._places: list[int] = []
+        self.today: PartialDate | None = None
+        at = sentence.start
+        for number, mention in enumerate(self.mentions):
+            if mention.start < at:
+                continue
+            self._plain(parts, at, mention.start)
+            if mention.letter == "d" and mention.text.lower() == "today":
+                self.today = reader.dates.get(mention.start)
+                at = min(mention.end + 1, sentence.end)
+                continue
+            tag = f"<{mention.letter}{number}>"
+            parts.append(tag)
+            self._places += [mention.start] * (len(tag) - 1) + [mention.end - 1]
+            at = mention.end
+        self._plain(parts, at, sentence.end)
+        self.text = "".join(parts)
+        self._hide(offices)
+        self._whole = self.text, self._places
+        for pattern in left_out:
+            self._leave_out(pattern)
+
+    @property
+    def whole(self) -> Rendering:
+        """The same sentence with nothing left out."""
+        whole = copy(self)
+        whole.text, whole._places = self._whole
+        return whole
+
+    def _plain(self, parts: list[str], start: int, end: int) -> None:
+        """Add words as they stand, in lower case and with one kind of apostrophe."""
+        words = self.reader.plain[start:end].replace("’", "'").replace("<", " ").replace(">", " ")
+        lower = words.lower()
+        parts.append(lower if len(lower) == len(words) else words)
+        self._places += range(start, end)
+
+    def _hide(self, offices: Sequence[tuple[int, int]]) -> None:
+        """Leave out the words that tell a person's office, so that the person stands alone."""
+        for start, end in sorted(offices, reverse=True):
+            first = bisect_left(self._places, start)
+            last = bisect_left(self._places, end)
+            people = "".join(
+                f"{'' if n == 0 else ' and '}{tag}"
+                for n, tag in enumerate(re.findall(r"<p\d+>", self.text[first:last]))
+            )
+            if people:
+                self.text = self.text[:first] + people + self.text[last:]
+                spread = [self._places[first]] * (len(people) - 1) + [self._places[last - 1]]
+                self._places[first:last] = spread
+
+    def _leave_out(self, pattern: re.Pattern[str]) -> None:
+        """Take every match of a pattern out of the text."""
+        for match in reversed(list(pattern.finditer(self.text))):
+            a, b = match.span()
+            self.text = self.text[:a] + self.text[b:]
+            self._places = self._places[:a] + self._places[b:]
+
+    def entities(self, tags: str | None) -> list[Entity]:
+        """Give the things that a stretch of abstracted text names, each once, in its order.
+
+        Of "ESA's Aeolus" it is the mission.
+        """
+        found: list[Entity] = []
+        named = _TAG.findall(tags or "")
+        missions = [(letter, number) for letter, number in named if letter == "m"]
+        for _, number in missions or named:
+            for entity in self.mentions[int(number)].entities:
+                if entity not in found:
+                    found.append(entity)
+        return found
+
+    def mention(self, tag: str) -> Mention:
+        """Give the mention that a tag stands for."""
+        match = _TAG.search(tag)
+        assert match is not None
+        return self.mentions[int(match[2])]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Give where a stretch of the abstracted text stands in the document."""
+        return self._places[start], self._places[end - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the words of the document that a stretch of the abstracted text stands for."""
+        first, last = self.place(start, end)
+        return Span(first, last, self.reader.document.text[first:last])
+
+
+def _merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join the stretches of the text that overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _within(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a mention lies in one of some stretches of the text."""
+    return any(start <= mention.start and mention.end <= end for start, end in spans)

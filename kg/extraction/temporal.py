@@ -1,0 +1,148 @@
+"""Dates in running text: calendar dates, relative dates, and the precision that they have.
+
+A date without a year takes the year of the release where the text makes it plain: the nearest such
+day before the release for what is past, after it for what is to come.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.dates import PartialDate
+from kg.extraction.lexicon import MONTHS
+
+_MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NAMED = rf"(?:(?:{'|'.join(d.title() for d in _WEEKDAYS)}),? )?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = [
+    re.compile(form, flags)
+    for form, flags in (
+        (rf"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", 0),
+        (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", 0),
+        (rf"\b{_NAMED}{_MONTH} {_DAY},? {_YEAR}\b", 0),
+        (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH}(?!\w)", 0),
+        (rf"\b{_NAMED}{_MONTH} {_DAY}\b(?!,? \d{{4}})", 0),
+        (rf"\b{_MONTH}(?: of|,)? {_YEAR}\b", 0),
+        (rf"\b{_MONTH}(?=(?: and |/| or )[A-Z][a-z]+\.? {_YEAR}\b)", 0),
+        (rf"\b(?P<relative>today|yesterday|tomorrow|this year|last year|next year|this month|last month"
+         rf"|next month)\b", re.IGNORECASE),
+        (rf"\b(?P<turn>last|next|this|in|since|late|early|by|mid-|until) ?{_MONTH}(?![\w ]*\d)(?!\w)", 0),
+        (rf"\b(?:on |last |this )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b"
+         rf"(?! afternoon| morning| evening)\b", 0),
+        (rf"\b{_YEAR}\b(?!-\d)", 0),
+    )
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date and where the text tells it, in characters of the plain text.
+
+    `value` is None where the text leaves the year open.
+    """
+
+    start: int
+    end: int
+    value: PartialDate | None
+
+
+def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[Date]:
+    """Find the dates of a stretch of text, in its order; none overlaps another.
+
+    `release` is the date of the release. A day that never was (30 February) is no date.
+    """
+    taken: list[tuple[int, int]] = []
+    found = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            taken.append(match.span())
+            try:
+                value = _to_value(match.groupdict(), release)
+            except ValueError:
+                continue
+            found.append(Date(offset + match.start(), offset + match.end(), value))
+    return iter(sorted(found, key=lambda d: d.start))
+
+
+def _to_value(parts: dict[str, str | None], release: PartialDate | None) -> PartialDate | None:
+    """Make a partial date of what a form found; raises ValueError for a day that never was."""
+    if relative := parts.get("relative"):
+        return _relative(relative.lower(), release)
+    if weekday := parts.get("weekday"):
+        return _weekday(weekday.lower(), release)
+    month = _month(parts.get("month"))
+    day = int(parts["day"]) if parts.get("day") else None
+    if parts.get("year"):
+        return _checked(PartialDate(int(parts["year"] or 0), month, day))
+    if release is None or month is None:
+        return None
+    return _checked(PartialDate(_year(month, parts.get("turn") or "", release), month, day))
+
+
+def _year(month: int, turn: str, release: PartialDate) -> int:
+    """Choose the year of a month that stands alone: the nearest to the release's own month."""
+    here = release.month or 6
+    if turn.lower() == "next":
+        return release.year + (month <= here)
+    if turn.lower() == "last":
+        return release.year - (month > here)
+    distance = month - here
+    return release.year + (distance < -6) - (distance > 6)
+
+
+def _month(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isdigit():
+        return int(text)
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(text.lower()[:3]))
+
+
+def _relative(word: str, release: PartialDate | None) -> PartialDate | None:
+    """Count from the date of the release, at the precision of the word."""
+    if release is None:
+        return None
+    turn = {"last": -1, "next": 1}.get(word.split()[0], 0)
+    if word.endswith("year"):
+        return PartialDate(release.year + turn)
+    if release.month is None:
+        return None
+    if word.endswith("month"):
+        months = release.year * 12 + release.month - 1 + turn
+        return PartialDate(months // 12, months % 12 + 1)
+    if release.day is None:
+        return None
+    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    return _of(release.earliest + timedelta(days=shift))
+
+
+def _weekday(name: str, release: PartialDate | None) -> PartialDate | None:
+    """Give the last such day up to the release's own."""
+    if release is None or release.day is None:
+        return None
+    back = (release.earliest.weekday() - _WEEKDAYS.index(name)) % 7
+    return _of(release.earliest - timedelta(days=back))
+
+
+def _of(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _checked(value: PartialDate) -> PartialDate:
+    """Refuse a month or a day that is not in the calendar."""
+    if value.month is not None and not 1 <= value.month <= 12:
+        raise ValueError(f"no month {value.month}")
+    if value.day is not None and not 1 <= value.day <= monthrange(value.year, value.month or 1)[1]:
+        raise ValueError(f"no day {value.day}")
+    return value

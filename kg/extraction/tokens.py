@@ -1,0 +1,86 @@
+"""Text → tokens and sentences, by spaCy's rule components and no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.documents import Block, Document
+
+#: A full stop that ends an abbreviation, not a sentence: what stands before the gap.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|No|Nos|Inc|Ltd|Corp|Co|Gen|Col|Lt|Adm|Capt|Gov|Sen|Rep|Hon"
+    r"|January|February|March|April|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|approx|e\.g|i\.e|etc|Fig|Md|Calif|Va|Fla|Ala|Colo|Tex|Mass)"
+    r"\.)$"
+)  # fmt: skip
+_FUNCTION_WORD = re.compile(
+    r"(?:The|This|These|It|In|We|As|With|A|An|They|For|On|At|Under|He|She)\b"
+)
+#: Dashes that a wire service puts between place and text, with no space around them.
+_DASHES = re.compile(r"-{2,}")
+#: Longer than this a sentence is cut, so that no pattern runs over unbounded text.
+LONGEST = 2_000
+
+
+@cache
+def pipeline() -> Language:
+    """Give the tokenizer of English with spaCy's rule-based sentencizer."""
+    nlp = spacy.blank("en")
+    nlp.max_length = 10**8
+    nlp.add_pipe("sentencizer")
+    # "U.S.-Japan": the rules of English split a hyphen between letters only.
+    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    return nlp
+
+
+def tokenize(text: str) -> Doc:
+    """Split a text into tokens and first guesses at sentences."""
+    return pipeline()(_DASHES.sub(lambda m: " " * len(m[0]), text))
+
+
+def sentences(tokens: Doc, block: Block, document: Document) -> Iterator[tuple[int, int]]:
+    """Give the bounds of the sentences of a block, in characters of the document's text."""
+    span = tokens.char_span(block.start, block.end, alignment_mode="expand")
+    if span is None:
+        return
+    plain, start = document.plain, max(span.start_char, block.start)
+    last = min(span.end_char, block.end)
+    cuts = [t.idx for t in span if t.is_sent_start and t.idx > start]
+    for cut in (*cuts, last):
+        while cut > start and cut != last and plain[cut - 1] in ' “"‘([':
+            cut -= 1  # what opens belongs to what follows
+        ends_here = cut == last or _is_end(plain[start:cut].rstrip(), plain[cut : cut + 20])
+        if ends_here and plain[start:cut].strip():
+            yield from _cut(start, cut, plain)
+            start = cut
+
+
+def _is_end(before: str, after: str) -> bool:
+    """Tell whether a guessed boundary is one: not after an abbreviation, not before lower case."""
+    if after.lstrip(' “"‘([')[:1].islower() or before[-1:] in '“"‘([' and len(before) < 2:
+        return False
+    if _ABBREVIATION.search(before[-12:]):
+        return bool(_FUNCTION_WORD.match(after))
+    return True
+
+
+def _cut(start: int, end: int, plain: str) -> Iterator[tuple[int, int]]:
+    """Trim a sentence, and cut one that is too long to be one."""
+    while start < end:
+        stop = min(end, start + LONGEST)
+        if stop < end:
+            stop = (
+                max(plain.rfind(" ", start, stop), start + 1) if " " in plain[start:stop] else stop
+            )
+        piece = plain[start:stop]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield start + left, start + len(piece.rstrip())
+        start = stop

@@ -1,0 +1,411 @@
+"""Reviewing at a terminal: facts are shown one by one, keys decide, each decision is written."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg import resources, review
+from kg.build import ontology_texts
+from kg.dates import PartialDate
+from kg.errors import DataError, Problem
+from kg.extraction import Extractor
+from kg.findings import Finding, to_json
+from kg.iris import fold, mint
+from kg.listing import list_findings
+from kg.ontology import closed_lists, parse_ontology
+from kg.passages import to_page
+from kg.reading import Unread, find_files, read_document, read_findings, read_registry
+from kg.registry import Registry
+from kg.review import Decision, Decisions
+from kg.tables import Table
+from kg.terminal import width
+
+_HELP = """\
+  a  accept: the text says this fact
+  r  reject: it does not; the fact is left out from now on
+  c  correct: change the fact, which then counts as accepted
+  s  skip: decide later
+  u  undo: take the last decision back, in the file too
+  q  quit: what is decided is in the file"""
+_PROMPT = "[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit [?]"
+_VERDICTS = {"a": "accept", "r": "reject", "c": "correct"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A decision that was written: on what, what it replaced, and the file before and after."""
+
+    finding: Finding
+    former: Decision | None
+    before: bytes | None
+    after: bytes
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The file of decisions: written at each one, and step by step taken back again."""
+
+    path: Path
+    concepts: Mapping[str, Set[str]] = field(default_factory=dict)
+    steps: list[_Step] = field(default_factory=list)
+    _last: tuple[str, Decisions] = ("", review.NONE)
+
+    def read(self) -> Decisions:
+        """Read what is decided; raises DataError with every fault of the file."""
+        return self._parse(self._text())
+
+    def write(self, decision: Decision) -> None:
+        """Write a decision, in the place of an earlier one on the same fact.
+
+        Raises DataError, and writes nothing, when the file has faults or another decision in it
+        contradicts this one.
+        """
+        former = _find(self.read(), decision.found)
+        before, text = self._bytes(), review.record(self._text(), decision)
+        self._parse(text)
+        resources.write(self.path, text)
+        self.steps.append(_Step(decision.found, former, before, text.encode()))
+
+    def undo(self) -> Finding | None:
+        """Take the last decision back; give its fact, or None when there is none.
+
+        The file is as before it, unless another program has changed it since: then that decision
+        alone is taken out of it.
+        """
+        if not self.steps:
+            return None
+        step = self.steps[-1]
+        if self._bytes() != step.after:
+            self.read()
+            text = review.forget(self._text(), step.finding)
+            resources.write(self.path, review.record(text, step.former) if step.former else text)
+        elif step.before is None:
+            self.path.unlink()
+        else:
+            resources.write(self.path, step.before)
+        return self.steps.pop().finding
+
+    def _parse(self, text: str) -> Decisions:
+        """Read a text of the file, once."""
+        if text != self._last[0]:
+            self._last = text, review.parse_decisions(str(self.path), text, self.concepts)
+        return self._last[1]
+
+    def _bytes(self) -> bytes | None:
+        """Give the file as it is, or None when there is none."""
+        return resources.read_bytes(self.path) if self.path.exists() else None
+
+    def _text(self) -> str:
+        """Give the text of the file; empty when there is none."""
+        return resources.read_text(self.path) if self.path.exists() else ""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What a reviewer works with: the facts found, their files, the decisions, the known names."""
+
+    ledger: Ledger
+    registry: Registry
+    by: str
+    on: PartialDate
+    findings: list[Finding] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    failed: bool = False
+
+    def choose(self, kind: str | None = None, *, everything: bool = False) -> list[Finding]:
+        """Give the facts of a type on which nothing is decided, or all: the least sure first.
+
+        Those of the same confidence stand in the order of their documents and texts.
+        """
+        decisions = self.ledger.read()
+
+        def place(finding: Finding) -> tuple[float, str, int, str]:
+            start = min((span.start for span in finding.evidence), default=0)
+            return finding.confidence, finding.document, start, review.to_key(finding)
+
+        chosen = (f for f in self.findings if kind in (None, f.type))
+        return sorted((f for f in chosen if everything or not _find(decisions, f)), key=place)
+
+
+def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> Desk:
+    """Read the decisions and the releases of a folder, or one of these, and find their facts.
+
+    What cannot be read is told, and what was decided and matches nothing any more. Raises DataError
+    when the decisions or the registry have faults, or two files are the same document.
+    """
+    by = by or _find_login()
+    if not review.is_text(by):
+        raise click.BadParameter("write a name", param_hint="--by")
+    concepts = closed_lists(parse_ontology(ontology_texts()))
+    on = PartialDate(today.year, today.month, today.day)
+    desk = Desk(Ledger(folder / review.FILE, concepts), read_registry([folder]), by, on)
+    desk.ledger.read()
+    paths = [path for path in find_files([folder]) if _is_wanted(path, document)]
+    if document and not paths:
+        raise click.BadParameter(f"{folder} has no release {document!r}", param_hint="--document")
+    _read_findings(desk, paths)
+    for decision in _find_stale(desk, whole=not document):
+        place = f"{desk.ledger.path}:{decision.line}"
+        what = f"{review.say(decision)} matches nothing any more"
+        _tell(f"{place}: {what}: {review.to_words(decision.found)}; delete the line, or keep it")
+    return desk
+
+
+def list_facts(desk: Desk, facts: Sequence[Finding], *, full: bool = False) -> Table:
+    """Lay facts out as rows, each with its key and what was decided.
+
+    In full, `accept` is the line of the file that accepts the fact.
+    """
+    table, rows, decisions = list_findings(facts, fields=False), [], desk.ledger.read()
+    for finding, row in zip(facts, table.rows, strict=True):
+        former = _find(decisions, finding)
+        accepted = Decision(found=finding, verdict="accept", by=desk.by, on=desk.on)
+        line = [review.to_text(accepted).rstrip()] if full else []
+        rows.append((review.to_key(finding), *row, former.verdict if former else None, *line))
+    columns = ("key", *table.columns, "decision", *(["accept"] if full else []))
+    return Table(columns, tuple(rows))
+
+
+def ask(desk: Desk, facts: Sequence[Finding]) -> None:
+    """Show facts one by one and write what is decided of each, until all are seen or `q`.
+
+    At a terminal one key decides; elsewhere a line of standard input does, and its end quits.
+    """
+    at, places = 0, {review.to_key(finding): n for n, finding in enumerate(facts)}
+    try:
+        while True:
+            if at < len(facts):
+                decisions = desk.ledger.read()
+                done = len(places.keys() & {review.to_key(d.found) for d in decisions})
+                _show(desk, facts[at], f"{at + 1} of {len(facts)}, {done} decided")
+            else:
+                _say("All are seen: [u]ndo, or any other key to end")
+            key = _read_key()
+            if key == "u":
+                undone = desk.ledger.undo()
+                _say("Taken back." if undone else "There is nothing to take back.")
+                at = places[review.to_key(undone)] if undone else at
+            elif key == "q" or at == len(facts):
+                return
+            elif key == "s" or (key in _VERDICTS and _decide(desk, facts[at], key)):
+                at += 1
+            elif key not in _VERDICTS:
+                _say(_HELP)
+    finally:
+        count = len(desk.ledger.steps)
+        _tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
+
+
+def _find_login() -> str:
+    """Give the name that the user is logged in with."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise click.UsageError("your login is not known; say who decides: --by NAME") from error
+
+
+def _is_wanted(path: Path | Unread, document: str) -> bool:
+    """Tell whether a file is to be read: one without facts of its own, of the name that is asked.
+
+    Where one is asked for, what is wrong with others is not told.
+    """
+    if isinstance(path, Unread):
+        return not document
+    facts = path.with_suffix(".jsonl")
+    by_hand = path.suffix == ".txt" and facts.name != review.FILE and facts.exists()
+    return not by_hand and path.name != "registry.txt" and document in ("", path.name, path.stem)
+
+
+def _read_findings(desk: Desk, paths: Sequence[Path | Unread]) -> None:
+    """Find the facts of some files; tell which cannot be read."""
+    found, reasons = read_findings(paths, Extractor(desk.registry)), list[str]()
+    with click.progressbar(
+        zip(paths, found, strict=True),
+        length=len(paths),
+        label="reading",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+    ) as results:
+        for path, result in results:
+            if isinstance(result, Unread):
+                reasons.append(result.reason)
+                desk.failed |= result.fault
+                desk.unread |= {path.stem} if isinstance(path, Path) else set()
+            elif isinstance(path, Path):
+                slug = result[0].document if result else path.stem
+                if (other := desk.files.setdefault(slug, path)) != path:
+                    what = f"{slug} is taken by {other.name}"
+                    raise DataError([Problem(str(path), 1, what, "rename the file")])
+                desk.findings += result
+    _tell(*reasons)
+
+
+def _find_stale(desk: Desk, *, whole: bool) -> list[Decision]:
+    """Give the decisions that match neither a fact nor, by their words, the text of a document."""
+    decisions = desk.ledger.read()
+    if not whole:
+        only = {name: tuple(decisions.of(name)) for name in desk.files}
+        decisions = Decisions(only)
+    unmet = review.find_stale(desk.findings, decisions)
+    names = {decision.found.document for decision in unmet}
+    texts = {name: read_document(desk.files[name]).text for name in names & desk.files.keys()}
+    stale = review.find_stale(desk.findings, decisions, texts)
+    return [decision for decision in stale if decision.found.document not in desk.unread]
+
+
+def _show(desk: Desk, finding: Finding, head: str) -> None:
+    """Show a fact: where it stands, the words around it, what it says, and how sure that is."""
+    columns, document = max(width(), 40), read_document(desk.files[finding.document])
+    page = to_page(document, finding, _find(desk.ledger.read(), finding), columns)
+    _say("\n".join(["", f"── {head} ".ljust(columns, "─"), page, "", _PROMPT]))
+
+
+def _decide(desk: Desk, finding: Finding, key: str) -> bool:
+    """Write a decision on a fact; tell whether there is one."""
+    text, right = read_document(desk.files[finding.document]).text, None
+    if any(text[span.start : span.end] != span.quote for span in finding.evidence):
+        _say("The file has changed since it was read, and does not say this any more: start again.")
+        return False
+    if key == "c" and (right := _correct(desk, finding)) is None:
+        _say("Nothing was changed, and nothing decided.")
+        return False
+    verdict = _VERDICTS[key]
+    decision = Decision(found=finding, verdict=verdict, corrected=right, by=desk.by, on=desk.on)
+    try:
+        desk.ledger.write(decision)
+    except DataError as error:
+        _say(f"Not written: {error}")
+        return False
+    _say(f"{verdict}: {review.to_words(right or finding)}")
+    return True
+
+
+def _correct(desk: Desk, finding: Finding) -> Finding | None:
+    """Let the reviewer word a fact until it has no faults; None when it is left as it was."""
+    own = ("document", "evidence", "rule", "confidence")
+    fact = {key: value for key, value in to_json(finding).items() if key not in own}
+    as_it_was = review.to_corrected(finding, fact)
+    text: str | None = review.to_visible_json(fact, indent=2)
+    while text := _edit(text or ""):
+        value, faults = _check(text, fact["names"], desk)
+        if not faults:
+            right = review.to_corrected(finding, value)
+            return None if right == as_it_was else right
+        _say("\n".join(f"{what}; {remedy}" for what, remedy in faults))
+        _say("[e]dit again, or any other key to leave it as it was")
+        if _read_key() != "e":
+            return None
+    return None
+
+
+def _check(
+    text: str, names: Sequence[Mapping[str, Any]], desk: Desk
+) -> tuple[dict[str, Any], list[review.Fault]]:
+    """Read a fact as edited, with what is known of its names, and what is wrong in it."""
+    try:
+        fact = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return {}, [(f"not JSON ({error})", "mend it")]
+    if not isinstance(fact, dict):
+        return {}, [("no JSON object", "write the fact between braces")]
+    if faults := review.find_faults(fact, desk.ledger.concepts):
+        return fact, faults
+    told = [*fact.get("names", []), *names]
+    known = {(name["name"], name["kind"]) for name in told}
+    for name, kind in dict.fromkeys(review.find_names(fact)):
+        iris = [] if (name, kind) in known else _find_iris(desk.registry, name, kind)
+        told += [{"name": name, "kind": kind, "iri": iri} for iri in iris[:1]]
+        if len(iris) > 1:
+            remedy = f"write in names which of them: {', '.join(iris)}"
+            faults.append((f"{name} is the name of more than one {kind}", remedy))
+    things = {mint(*thing) for thing in desk.registry.things}
+    for iri in (name["iri"] for name in told if "iri" in name):
+        if iri not in things:
+            remedy = "correct it, or leave iri out for a new thing"
+            faults.append((f"the registry has no {iri}", remedy))
+    return fact | {"names": told}, faults
+
+
+def _find_iris(registry: Registry, name: str, kind: str) -> list[str]:
+    """Find the things of a kind that the registry knows by a name."""
+    return sorted(
+        mint(kind, thing.slug)
+        for thing in registry.things.values()
+        if thing.kind == kind
+        and fold(name) in (fold(thing.label), *(fold(alias.text) for alias in thing.aliases))
+    )
+
+
+def _edit(text: str) -> str | None:
+    """Let the reviewer edit JSON: in an editor at a terminal, else by lines of FIELD=VALUE.
+
+    Gives None when the editor was left without saving.
+    """
+    if sys.stdin.isatty():
+        try:
+            return click.edit(text, extension=".json")
+        except click.ClickException as error:
+            _say(f"{error.message}; set EDITOR to your editor. Until then:")
+    _say("FIELD=VALUE changes a field, FIELD= takes it out, an empty line ends.")
+    _say("Lists are separated by semicolons; `names` is JSON.")
+    fact = json.loads(text)
+    while line := sys.stdin.readline().strip():
+        name, sign, value = (part.strip() for part in line.partition("="))
+        if not sign:
+            _say("Write FIELD=VALUE.")
+        elif not value:
+            fact.pop(name, None)
+        else:
+            fact[name] = _to_value(name, value)
+    return json.dumps(fact)
+
+
+def _to_value(name: str, text: str) -> Any:
+    """Read the value of a field as typed."""
+    if name in review.NUMBERS or name == "names":
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
+            return text
+    if name in review.LISTS:
+        return [part.strip() for part in text.split(";") if part.strip()]
+    return text
+
+
+def _read_key() -> str:
+    """Read a key at a terminal, or the first letter of a line; `q` when there are no more."""
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        return line.strip()[:1].lower() if line else "q"
+    try:
+        return click.getchar().lower()
+    except EOFError:
+        return "q"
+
+
+def _say(text: str) -> None:
+    """Print a text, in bold where the terminal has it and the user has not said NO_COLOR."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    click.echo(text, color=False if plain else None)
+
+
+def _tell(*lines: str) -> None:
+    """Print lines to standard error, in which no character is hidden."""
+    for line in lines:
+        click.echo("\n".join(map(review.to_visible, line.split("\n"))), err=True)
+
+
+def _find(decisions: Decisions, finding: Finding) -> Decision | None:
+    """Find what was decided on a fact."""
+    return decisions.by_fact(finding.document).get(review.to_key(finding))

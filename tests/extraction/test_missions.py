@@ -1,0 +1,260 @@
+"""Launches, instruments and memberships as whole texts tell them, and the names these rest on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from kg.documents import parse_document
+from kg.extraction import Extractor
+from kg.findings import Finding
+from kg.reading import read_registry
+
+TITLE = "A few words of the day on work in orbit"
+PLANNED = "planned"
+Read = Callable[..., list[Finding]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """Give a way to read a made-up release, of 14 May 2024 if nothing else is said."""
+    extractor = Extractor(read_registry())
+
+    def read(text: str, title: str = TITLE, day: str = "14 May 2024") -> list[Finding]:
+        head = f"{title}\n\n{day}\n\n" if day else f"{title}\n\n"
+        return extractor.extract(parse_document("made-up.txt", f"{head}{text}\n".encode()))
+
+    return read
+
+
+def launches(findings: list[Finding]) -> set[tuple[str, str, str]]:
+    """Give mission, date and modality of each launch."""
+    return {
+        (f.fields["mission"], f.fields["date"], f.fields.get("modality", ""))
+        for f in findings
+        if f.type == "launch"
+    }
+
+
+def instruments(findings: list[Finding]) -> set[tuple[str, str]]:
+    """Give instrument and mission of each fact on instruments."""
+    return {
+        (f.fields["instrument"], f.fields["mission"]) for f in findings if f.type == "instrument"
+    }
+
+
+def memberships(findings: list[Finding]) -> set[tuple[str, str, str]]:
+    """Give member, body and modality of each membership."""
+    return {
+        (f.fields["organization"], f.fields["body"], f.fields.get("modality", ""))
+        for f in findings
+        if f.type == "membership"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Larkspur satellite launched in March 2019.", ("2019-03", "")),
+        ("Launched in 2016 aboard Soyuz, the Larkspur satellite maps ice.", ("2016", "")),
+        ("The Larkspur satellite (launched in 2016) maps ice.", ("2016", "")),
+        ("The Larkspur mission is slated to launch by November 2025.", ("2025-11", PLANNED)),
+        ("The launch of the Larkspur satellite is due in mid-2026.", ("2026", PLANNED)),
+        ("Arianespace launched the Larkspur satellite on 7 May 2024.", ("2024-05-07", "")),
+        ("The Larkspur spacecraft sailed on after its launch in April 2023.", ("2023-04", "")),
+        ("Rocket Lab will launch the Larkspur satellite in 2025.", ("2025", PLANNED)),
+        (
+            "The Larkspur satellite lifted off on Monday at 7:20 a.m. local time.",
+            ("2024-05-13", ""),
+        ),
+    ],
+)
+def test_launch_as_precise_as_told(read: Read, text: str, told: tuple[str, str]) -> None:
+    """A launch has the date that is told, no more precise, and is planned where it is to come."""
+    assert launches(read(text)) == {("Larkspur", *told)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Larkspur spacecraft was not launched in 2020.",
+        "The contract to launch the Larkspur satellite was signed in 2023.",
+        "ESA launched a call for ideas in 2020 for the Larkspur mission.",
+        "Nordlys Space GmbH launched its new terminal in 2021. The Larkspur satellite uses it.",
+        "The Larkspur mission, selected in 2020, will work until 2030.",
+        "The Space Climate Observatory was launched at a summit in 2017.",
+    ],
+)
+def test_no_launch(read: Read, text: str) -> None:
+    """A campaign is no launch, and a date of something else is not its date."""
+    assert launches(read(text)) == set()
+
+
+def test_launch_without_a_year_in_an_undated_text_is_none(read: Read) -> None:
+    """A day without a year says nothing in a text without a date."""
+    text = "The Larkspur satellite was launched on 3 May from Kourou."
+    assert launches(read(text, day="")) == set()
+
+
+def test_launch_of_the_mission_named_before(read: Read) -> None:
+    """The launch that a sentence speaks of is that of the mission named before it."""
+    text = (
+        "Two releases ago the Larkspur satellite was a sketch. The satellite will watch forests."
+        " The launch is scheduled to take place no earlier than May 1, 2025."
+    )
+    assert launches(read(text)) == {("Larkspur", "2025-05-01", PLANNED)}
+
+
+def test_each_mission_has_its_own_date(read: Read) -> None:
+    """Two launches in one sentence keep their own days."""
+    text = (
+        "The Larkspur satellite was launched on 4 June 2020, and the Wren satellite was launched"
+        " on 5 July 2022. The satellites fly together."
+    )
+    assert launches(read(text)) == {("Larkspur", "2020-06-04", ""), ("Wren", "2022-07-05", "")}
+
+
+def test_satellite_of_another_text_is_not_the_last_one(read: Read) -> None:
+    """Where two satellites or a nameless one may be meant, none is."""
+    text = (
+        "The Larkspur satellite and the Wren satellite fly. A new satellite is being built."
+        " The satellite will be launched in 2027."
+    )
+    assert launches(read(text)) == set()
+
+
+def test_year_says_nothing_beside_the_day(read: Read) -> None:
+    """The year of a launch is no second launch beside its day."""
+    text = (
+        "The Larkspur satellite is to launch this year."
+        " The Larkspur satellite will be launched on 3 June 2024."
+    )
+    assert launches(read(text)) == {("Larkspur", "2024-06-03", PLANNED)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Larkspur satellite carries the HYSPEC imager and the TIRA radiometer.",
+        "The Larkspur orbiter is equipped with the HYSPEC imager, built by Nordlys Space GmbH,"
+        " and the TIRA radiometer from DLR.",
+        "The Larkspur satellite hosts two payloads: HYSPEC and TIRA.",
+        "ESA will supply the HYSPEC imager and the TIRA radiometer for the Larkspur mission.",
+        "The HYSPEC imager flies on the Larkspur satellite. The TIRA radiometer on board the"
+        " Larkspur satellite is its twin.",
+    ],
+)
+def test_instruments(read: Read, text: str) -> None:
+    """An instrument is found in lists, in front of its mission and behind it."""
+    assert instruments(read(text)) == {("HYSPEC", "Larkspur"), ("TIRA", "Larkspur")}
+
+
+def test_instrument_like_another(read: Read) -> None:
+    """An instrument that is like that of a mission does not fly on it."""
+    text = "The HYSPEC instrument is similar to the one on the Larkspur mission."
+    assert instruments(read(text)) == set()
+
+
+def test_the_sensor_is_the_one_named(read: Read) -> None:
+    """The instrument of a later sentence is the one named before it."""
+    text = (
+        "Nordlys Space GmbH builds the HYSPEC imager."
+        " The instrument will be integrated onto the Larkspur satellite."
+    )
+    (finding,) = [f for f in read(text) if f.type == "instrument"]
+    assert (finding.fields["instrument"], finding.fields["mission"]) == ("HYSPEC", "Larkspur")
+    assert finding.fields["modality"] == PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Peru became the 41st nation to sign the Artemis Accords.", ""),
+        ("Peru will sign the Artemis Accords on Thursday.", PLANNED),
+        ("NASA welcomes Peru as the newest Artemis Accords signatory.", ""),
+        ("Peru was one of the first nations to join the Artemis Accords.", ""),
+        ("He recalled the signing of the Artemis Accords by Peru.", ""),
+    ],
+)
+def test_membership(read: Read, text: str, modality: str) -> None:
+    """Who signs or joins becomes a member, in whatever words, now or later."""
+    assert memberships(read(text)) == {("Peru", "Artemis Accords", modality)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru has not signed the Artemis Accords.",
+        "NASA invited Peru to join the Artemis Accords.",
+        "Peru attended the Artemis Accords signing ceremony.",
+        "Many more countries are expected to sign the Artemis Accords.",
+        "Peru takes part in NASA's Artemis program.",
+        "Peru reaffirmed its commitment to the Outer Space Treaty.",
+    ],
+)
+def test_no_membership(read: Read, text: str) -> None:
+    """Who declines, is invited or watches does not become a member."""
+    assert memberships(read(text)) == set()
+
+
+def test_members_of_the_body_named_before(read: Read) -> None:
+    """New members join the body that the text speaks of; names without a kind are members too."""
+    text = (
+        "The Polar Data Alliance grows. Eutelsat joins as its third member."
+        " New associate members include CNES, Larksong, and DLR."
+    )
+    body = "Polar Data Alliance"
+    assert memberships(read(text)) == {
+        (member, body, "") for member in ("Eutelsat", "CNES", "Larksong", "DLR")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "missions"),
+    [
+        ("The Wren navigation company was sold. NASA observed.", set()),
+        ("Wren is a small weather satellite. It was launched in 2020.", {"Wren"}),
+        ("The project, called the Polar Ice Mapping Experiment, was launched in 2020.", None),
+        ("The satellites Lark-1 and Wren-2 were launched in 2020.", {"Lark-1", "Wren-2"}),
+        ("Lark-1 and Wren-2 satellites were launched in 2020.", {"Lark-1", "Wren-2"}),
+        ("The QRST-7 communications satellite was launched in 2020.", {"QRST-7"}),
+        ("Small satellite makers met in 2020. A rocket was launched in 2020.", set()),
+        ("The Larksong satellite operator was launched in 2020.", set()),
+        ("From Palm Air Force Station a rocket was launched in 2020.", set()),
+        ("The 20th resupply services (QRS-20) mission was launched in 2020.", {"QRS-20"}),
+    ],
+)
+def test_missions_by_their_form(read: Read, text: str, missions: set[str] | None) -> None:
+    """A mission is known by the nouns around it, and a company or a word is none."""
+    found = {mission for mission, _, _ in launches(read(text))}
+    assert found == ({"Polar Ice Mapping Experiment"} if missions is None else missions)
+
+
+def test_constellation_of_the_name_of_its_company(read: Read) -> None:
+    """Satellites that bear the name of their company are a constellation."""
+    text = (
+        "Larksong Networks Inc. announced results."
+        " Eight Larksong Networks satellites were launched in March 2021."
+    )
+    ((mission, date, _),) = launches(read(text))
+    assert (mission.startswith("Larksong Networks"), date) == (True, "2021-03")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the SEIS instrument and the IASI instrument, ",
+        "the Aeolus mission, and the ALOS-2 satellite, ",
+        "its launch of Aeolus, ",
+        "Peru and Ghana signed the Artemis Accords with ",
+    ],
+)
+def test_lists_without_end_take_no_time_without_end(read: Read, unit: str) -> None:
+    """A list that leads nowhere is given up at once."""
+    text = f"The Aeolus mission {unit * (3_000 // len(unit))}."
+    read(text)
+    start = time.process_time()
+    read(text)
+    assert time.process_time() - start < 5
