@@ -79,9 +79,11 @@ class Extractor:
                 reader.read_byline(start, end)
             else:
                 reader.read_forms(start, end)
+        reader.read_lists()
         reader.read_again()
         reader.shorten()
         reader.read_constellations()
+        reader.read_designations()
         parts = _to_sentences(reader, bounds)
         offices = [s for sentence in parts for s in positions.read(reader, sentence)]
         for office in offices:

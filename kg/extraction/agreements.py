@@ -50,7 +50,7 @@ _NOUN = (
     r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
     r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?)"
 )
-_WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xyd]\d+>,?) )"
+_WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xydm]\d+>,?) )"
 _DEAL = rf"(?P<k>{_WORDS}{{0,9}}?{_NOUN})"
 _MAKE = (
     r"(?P<v>(?:has |have |had )?(?:signed|inked|sealed|concluded|finali[sz]ed|entered into|reached|struck|executed|enacted"
@@ -159,7 +159,7 @@ _UNDERTAKING = re.compile(r"^an? [^<>;]{0,80}$")
 
 def _is_joint_mission(before: str, noun: str) -> bool:
     """Tell whether a cooperation is that of a mission, and so the part of each in it."""
-    loose = kind_of(noun) == "partnership"
+    loose = bool(re.search(r"(?:partnership|cooperation|collaboration|alliance)s?$", noun))
     return loose and ("<m" in before or bool(_UNDERTAKING.search(before)))
 
 

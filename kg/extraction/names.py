@@ -24,6 +24,7 @@ from kg.extraction import lexicon
 from kg.extraction.temporal import find_dates
 from kg.extraction.tokens import pipeline
 from kg.iris import fold
+from kg.model import Name
 from kg.registry import Registry
 
 #: The letter by which a mention of each kind stands in a sentence whose names are abstracted.
@@ -56,7 +57,9 @@ _HALVES = {
 _ACRONYM = re.compile(r"[\"“‘']?(?P<short>[a-z]?[A-Z][A-Za-z0-9&+./-]{1,11})[\"”’']?")
 _QUOTED = re.compile(r"[\"“](?:the )?(?P<name>[A-Z][^\"”“]{1,40}?)[,.]?[\"”]")
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
-_NAME_WORD = re.compile(r"[A-Z\u00c0-\u00de\u0100-\u017f][\w'’.&+/–-]*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z][\w-]*")
+_NAME_WORD = re.compile(
+    r"[A-Z\u00c0-\u00de\u0100-\u017f][\w'’.&+/–-]*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z][\w-]*"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 #: Short names that stand for their company only within the text.
 _GENERIC = frozenset(
@@ -131,9 +134,11 @@ class Names:
         ):
             if kind == "country":
                 continue
-            for name in (thing.label, *(n.text for n in thing.aliases if n.language in ("", "en"))):
-                for spelling in _spellings(name):
-                    self._known.setdefault(spelling, (kind, slug))
+            for name in (Name(thing.label), *thing.aliases):
+                # English texts call institutions by their names in other languages, too.
+                if name.language in ("", "en") or (kind == "organization" and " " in name.text):
+                    for spelling in _spellings(name.text):
+                        self._known.setdefault(spelling, (kind, slug))
         for (kind, slug), thing in things.items():
             if kind != "country":
                 continue
@@ -203,6 +208,9 @@ def _spellings(name: str) -> Iterator[str]:
         yield name.replace("'", "’")
     if "’" in name:
         yield name.replace("’", "'")
+    word = re.match(r"[^\W\d_]{5,}(?![^\W_])", name)
+    if word and " " not in name and not word[0].istitle() and word[0].casefold() not in _ORDINARY:
+        yield word[0].capitalize() + name[word.end() :]  # newspapers write Eumetsat and Metop
     letters = name.rstrip("-0123456789")
     if letters.isalpha() and letters.istitle() and len(letters) > 3:
         yield name.upper()
@@ -504,7 +512,11 @@ class Reader:
         """Read `Long Name (XYZ) instrument`, where the letters are not those of the long name."""
         kind, cls = _kind_of(short, after)
         long = re.search(r"(?:[A-Z][\w-]+ ?){2,6}$", before)
-        if long and (owner := re.match(r"(?:The )?([\w-]+) ", long[0])) and self.find(owner[1], "mission"):
+        if (
+            long
+            and (owner := re.match(r"(?:The )?([\w-]+) ", long[0]))
+            and self.find(owner[1], "mission")
+        ):
             long = re.compile(r"(?:[A-Z][\w-]+ ?)+$").search(before, long.start() + owner.end())
         start = inner + inside.index(short)
         numbered = kind == "mission" and short[-1].isdigit()
@@ -763,9 +775,11 @@ class Reader:
         if (bare := _without_place(text, after)) != text:
             end, text = start + len(bare), bare
         kind, cls = _kind_here(self.plain[max(0, start - 60) : start], text, after)
-        if kind == "mission" and self._opens(start, text) and not _IS_MISSION.match(after):
+        if kind == "mission" and (
+            _is_common(text) or (self._opens(start, text) and not _IS_MISSION.match(after))
+        ):
             kind = ""
-        if not kind:
+        if not kind and not self._is_last_name(text):
             kind, cls = _kind_by_context(self.plain[max(0, start - 60) : start], after)
             if kind and (
                 _is_common(text) or (kind != "organization" and _is_personal(text) and " " in text)
@@ -780,6 +794,10 @@ class Reader:
             self.add(start, end, "y", None)
         elif not self._opens(start, text):  # else an ordinary word, which patterns may read
             self.add(start, end, "x", None)
+
+    def _is_last_name(self, text: str) -> bool:
+        """Tell whether a word is the last name of somebody who is named in full before."""
+        return any(m.text.endswith(f" {text}") for m in self.mentions if m.letter in "py")
 
     def _opens(self, start: int, text: str) -> bool:
         """Tell whether a single word may owe its capital to the place where its sentence begins."""
@@ -816,6 +834,41 @@ class Reader:
             if before is not None and self.plain[start - 1] == " ":
                 start = before.start
         return start, end
+
+    def read_lists(self) -> None:
+        """Note unknown names that stand in a list of organisations: they are organisations too."""
+        self.mentions.sort(key=lambda m: m.start)
+        chain: list[Mention] = []
+        for mention in [*self.mentions, None]:
+            if mention is not None and chain:
+                between = self.plain[chain[-1].end : mention.start]
+                if _LISTED.fullmatch(between) and mention.letter in "oxy":
+                    chain.append(mention)
+                    continue
+            known = sum(m.letter == "o" for m in chain)
+            if known > 1 and known * 2 >= len(chain):
+                self._read_list(chain)
+            chain = [mention] if mention is not None and mention.letter in "oxy" else []
+
+    def _read_list(self, chain: list[Mention]) -> None:
+        """Take the unknown names of a list of organisations for organisations."""
+        for mention in chain:
+            if mention.letter == "x" and not _is_common(mention.text):
+                self.drop(mention)
+                entity = self.unknown("organization", mention.text, "Organization")
+                self.add(mention.start, mention.end, LETTERS[entity.kind], entity)
+
+    def read_designations(self) -> None:
+        """Note satellites that bear their company's name and a number: "Intelsat 40e"."""
+        for mention in [m for m in self.mentions if m.letter == "o" and m.entities]:
+            company = mention.entities[0]
+            number = _DESIGNATION.match(self.plain, mention.end)
+            if number and company.cls == "Company" and self.is_free(mention.end, number.end()):
+                self.drop(mention)
+                name = self.plain[mention.start : number.end()]
+                satellite = self.unknown("mission", name, "Mission")
+                self.owners[id(satellite)] = company
+                self.add(mention.start, number.end(), "m", satellite)
 
     def read_constellations(self) -> None:
         """Note constellations that go by the name of their company: "28 Larkstar satellites"."""
@@ -927,7 +980,8 @@ _LEGAL = re.compile(
     r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
 )
 #: `of X`, `of X and Y`, `of X, Y, and Z` after the head of an institution's name.
-_CAP = r"(?:[A-Z][\w.'’-]*(?: (?:&|[A-Z][\w.'’-]*))*)"
+_CAP_WORD = r"[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
+_CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
 _OF = re.compile(
     rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_CAP})?(?: of(?: the)? {_CAP})?"
 )
@@ -979,7 +1033,9 @@ _DAYS = frozenset(lexicon.MONTHS) | lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday"
 )
 #: The number by which a company calls one of its satellites: "Intelsat 40e".
-_DESIGNATION = re.compile(r"[ -]\d{1,2}[A-Za-z]?\b(?![%,.]?\d|%| (?:million|billion|years?|days?|percent))")
+_DESIGNATION = re.compile(
+    r"[ -]\d{1,2}[A-Za-z]?\b(?![%,.]?\d|%| (?:million|billion|years?|days?|percent))"
+)
 #: What stands before satellites that are counted or known.
 _CONSTELLATION = re.compile(
     r"(?: (?:first|second|third|next|new|initial|planned|global|broadband|satellite|[Ss]atellite|LEO|[\w-]*generation)){0,4}"
@@ -1004,6 +1060,8 @@ _PLACES = ("Mars", "Moon", "Lunar", "Venus", "Mercury", "Jupiter", "Solar", "Ear
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]+(?:ed|ing|ly)|Built|Led|Known|Set|Due|Flown|Sent|Small|Large|Future|Early|Later?|Prior|Once|Originally"
 )
+#: What parts the names of a list.
+_LISTED = re.compile(r"(?:, |,? and |,? & )(?:the )?")
 _ARTICLES = lexicon.words("the a an this that these our its their in on at under with for of and")
 _GEOGRAPHIC = lexicon.words(
     "european american british french german italian japanese indian canadian chinese russian north"
@@ -1069,13 +1127,19 @@ def _kind_of(name: str, after: str) -> tuple[str, str]:
         return "instrument", "Instrument"
     if last in ("program", "programme") and len(parts) > 1 and parts[-2].casefold() in _FUNDED:
         return "", ""
+    if last in ("program", "programme") and _is_generic(parts[:-1]):
+        return "", ""
     if re.search(r"[a-z] (?:Initiative|Programme|Program|Project)(?: (?:on|for|to)\b|$)", name) or (
         len(parts) > 2 and re.match(r"[\w.-]+ Initiative (?:on|for|to)\b", name)
     ):
         return "mission", "Mission"
     if first in lexicon.FOREIGN_STARTS and len(parts) > 1:
         return "organization", "ResearchOrganization"
-    if last == "station" and len(parts) > 1 and parts[-2].casefold() not in ("space", "orbital", "lunar"):
+    if (
+        last == "station"
+        and len(parts) > 1
+        and parts[-2].casefold() not in ("space", "orbital", "lunar")
+    ):
         return "", ""
     if noun in lexicon.MISSION_HEADS and not _is_generic(parts):
         return "mission", "Mission"
@@ -1193,12 +1257,14 @@ _AFTER_EMPLOYER = re.compile(
 
 
 #: Nouns that begin others: "satellite operator", "project manager".
-_FIRST_HALVES = lexicon.words("satellite satellites spacecraft project smallsat cubesat constellation")
+_FIRST_HALVES = lexicon.words(
+    "satellite satellites spacecraft project smallsat cubesat constellation"
+)
 #: What a satellite is for, before the noun.
 _ADJECTIVES = (
     r"(?:(?:mission|satellite|navigation|communications?|telecommunications?|observation|weather|imaging|imagery|radar"
     r"|research|science|scientific|relay|demonstration|demonstrator|exploration|reconnaissance|broadband|technology|lunar|space"
-    r"|positioning|[Ee]arth|cargo|crew(?:ed)?|meteorological|remote|sensing|optical|pathfinder|scouting|commercial|resupply)[ -])*"
+    r"|positioning|rideshare|prime|test|small|micro|nano|[Ee]arth|cargo|crew(?:ed)?|meteorological|remote|sensing|optical|pathfinder|scouting|commercial|resupply)[ -])*"
 )
 _NOUN_AFTER = re.compile(
     rf"[®™’'”\"]{{0,2}} (?P<what>{_ADJECTIVES}?)"
@@ -1214,7 +1280,9 @@ _NUMBERED_MISSION = re.compile(r"(?:Expedition|Crew|Cargo|Mission|Flight) ?-?\d+
 _LIST_OF_HEADS = re.compile(r"(?:, [A-Z]\w+)+,? and [A-Z]")
 #: How many characters after a name tell what it is.
 _FAR = 100
-_SHORT_FOR = re.compile(r"^(?:short for|an acronym for|formerly|previously|or|aka|a\.k\.a\.|i\.e\.) (?:the )?")
+_SHORT_FOR = re.compile(
+    r"^(?:short for|an acronym for|formerly|previously|or|aka|a\.k\.a\.|i\.e\.) (?:the )?"
+)
 _CRAFT = (
     r"(?:satellites?|spacecraft|probe|orbiter|lander|rover|telescope|observatory|cubesats?|nanosatellites?|microsatellites?"
     r"|smallsats?|spaceplane|space station|constellation|mission|[Ss]pacecraft|CubeSats?)"

@@ -18,7 +18,7 @@ _PLANNED = re.compile(
     r"\b(?:will|to|plans?|intends?|expects?|aims?|set to|scheduled|planned|future|would|proposes?)\b"
 )
 _POSSIBLE = re.compile(r"\b(?:could|may|might|possible|potential|considering)\b")
-_MADE = r"(?:built|developed|manufactured|designed|constructed|assembled|produced)"
+_MADE = r"(?:made|built|developed|manufactured|designed|constructed|assembled|produced)"
 
 
 def _roles(**roles: str) -> Make:
@@ -124,7 +124,7 @@ FRAMES = (
     ),
     Frame(
         "participation/owner-before",
-        rf"(?:the|an?|future|new|of|for|on|under) (?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*) (?P<m><m\d+>)(?P<t>{_TAIL}|[ ,.]|$)",
+        rf"(?:^|\b(?:the|an?|future|new|of|for|on|under) )(?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*) (?P<m><m\d+>)(?P<t>{_TAIL}|[ ,.]|$)",
         lambda r, match: _owned_before(r, match),
         r"> <m",
         "The ESA Aeolus mission measured winds.",
@@ -193,8 +193,8 @@ FRAMES = (
     ),
     Frame(
         "participation/maker-joined",
-        r"(?P<o><o\d+>)-(?:built|made|developed|manufactured) (?:[a-z-]+ ){0,2}(?P<m><m\d+>)",
-        _roles(o="prime-contractor"),
+        r"(?P<o><[oc]\d+>)-(?P<w>built|made|developed|manufactured|led) (?:[a-z-]+ ){0,2}(?P<m><m\d+>)",
+        lambda r, match: _roles(o="lead" if match["w"] == "led" else "prime-contractor")(r, match),
         r">-",
         "The Airbus Defence and Space-built Aeolus measured winds.",
         ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
@@ -217,7 +217,7 @@ FRAMES = (
     ),
     Frame(
         "participation/operated-by",
-        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?(?P<v>(?:is |are |was |will be |to be )?)(?:jointly )?(?:operated|managed|run|led|overseen|owned|coordinated)(?:{GAP}) by {ORGS:o}",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?(?P<v>(?:is |are |was |will be |to be )?)(?:an? |the )?(?:[a-z-]+ ){0,5}?(?:jointly )?(?:operated|managed|run|led|overseen|owned|coordinated)(?:{GAP}) by {ORGS:o}",
         _roles(o="operator"),
         r"operat|manag|run|led|overs|own|coordinat",
         "Aeolus is operated by ESA.",
@@ -232,9 +232,9 @@ FRAMES = (
     ),
     Frame(
         "participation/operates",
-        rf"{{ORGS:o}},? {_CARRY}(?:operate|oversee|manage|lead|run|own|fund(?:s|ed)? and manage)(?:s|d)?) (?:{{GAP}}){{MISSIONS:m}}",
+        rf"{{ORGS:o}},? {_CARRY}(?:operate|oversee|manage|lead|run|own|conduct|fund(?:s|ed)? and manage)(?:s|d)?) (?:{{GAP}}){{MISSIONS:m}}",
         _roles(o="operator"),
-        r"operat|overse|manag|lead|run|own",
+        r"operat|overse|manag|lead|run|own|conduct",
         "ESA operates the Aeolus mission.",
         (
             {
@@ -288,9 +288,9 @@ FRAMES = (
     ),
     Frame(
         "participation/made-and-run-by",
-        rf"{{MISSIONS:m}}(?:(?!<m)[^;.]){{0,100}}?{_MADE} by {{ORGS:o}} and (?:operated|managed|owned|run) by {{ORGS:p}}",
-        _roles(o="prime-contractor", p="operator"),
-        r" and (?:operated|managed|owned|run) by",
+        rf"{{MISSIONS:m}}(?:(?!<m)[^;.]){{0,100}}?{_MADE} by {{ORGS:o}}(?: and launched by {{ORGS:q}})?(?:,? and (?:operated|managed|owned|run) by {{ORGS:p}})?",
+        lambda r, match: _made_and_run(r, match),
+        rf"{_MADE} by",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
         (
             {
@@ -327,7 +327,7 @@ FRAMES = (
     Frame(
         "participation/in-partnership-with",
         r"{MISSIONS:m}(?:[^<>;:]|<[xydgvt]\d+>){0,100}? in (?:close )?(?:partnership|cooperation|collaboration) with {ORGS:o}",
-        _alone(_roles(o="partner")),
+        _roles(o="partner"),
         r"in (?:close )?(?:partner|coop|collab)",
         "The Dragonfly mission was developed in partnership with CNES.",
         (
@@ -525,9 +525,9 @@ FRAMES = (
     ),
     Frame(
         "participation/own-name",
-        r"(?P<m><m\d+>) (?:constellation|satellites)",
+        r"(?P<m><m\d+>)",
         lambda r, match: _own_name(r, match),
-        r"> (?:constellation|satellites)",
+        r"<m",
         "Eutelsat is growing. The Eutelsat constellation has twelve satellites.",
         ({"type": "participation", "organization": "Eutelsat", "role": "operator"},),
     ),
@@ -570,6 +570,45 @@ FRAMES = (
         ),
     ),
     Frame(
+        "participation/joins",
+        rf"{{ORGS:o}},? {_CARRY}join(?:s|ed)?) {{MISSIONS:m}}",
+        _roles(o="partner"),
+        r"join",
+        "JAXA joined the Dragonfly team.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/carried-out-with",
+        r"{MISSIONS:m},? (?:which is |that is )?(?:being )?(?:pursued|developed|conducted|carried out|undertaken|implemented|run|built|operated|prepared) (?:jointly |together )?with {ORGS:o}",
+        _roles(o="partner"),
+        r" with ",
+        "CNES works on the Dragonfly mission being developed with JAXA.",
+        (
+            {
+                "type": "participation",
+                "organization": "JAXA",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/rocket-carries",
+        r"{ORG:o}(?:'s)? <v\d+>(?: [a-z]+){0,3} (?:carried|delivered|placed|boosted|lofted|injected|put|sent|took) (?:{SKIM}){MISSIONS:m}",
+        _roles(o="launch-provider"),
+        r"<v",
+        "The ULA Atlas V rocket delivered the Aspera mission into orbit.",
+        ({"type": "participation", "organization": "ULA", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/extends-participation",
+        r"{ORG:o}(?:[^<>;.]{0,60}?) (?:its |their )?(?:participation|involvement) in {MISSIONS:m}",
+        _roles(o="partner"),
+        r"participation|involvement",
+        "We thank Canada for its decision to extend its participation in the Dragonfly mission.",
+        ({"type": "participation", "organization": "Canada", "mission": "Dragonfly"},),
+    ),
+    Frame(
         "participation/joint-before",
         r"joint {ORGS:o} {MISSIONS:m}",
         _roles(o="partner"),
@@ -586,7 +625,7 @@ FRAMES = (
     ),
     Frame(
         "participation/takes-part",
-        rf"{{ORGS:o}},? {_CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|join(?:s|ed)?)) (?:{{GAP}})(?:in|to|on|with) (?:{{ORG}}'s )?{{MISSIONS:m}}",
+        rf"{{ORGS:o}},? {_CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|is (?:but |also )?one of [a-z ]{{0,30}}(?:partners|countries|agencies|nations)(?: involved| participating)?)) (?:{{GAP}})(?:in|to|on|with|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
         _roles(o="partner"),
         r"participat|part|contribut|collab|coop|involv|work|join",
         "CNES contributes to the Dragonfly mission.",
@@ -601,7 +640,7 @@ FRAMES = (
     ),
     Frame(
         "participation/part-of",
-        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?|role|involvement|support|share|part|work|priorities|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
+        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?(?: of [^<>;.]{0,30})?|role|involvement|support|share|part|work|priorities|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
         _roles(o="partner"),
         r" (?:in|to|of|for|on) ",
         "Italy's participation in NASA's Dragonfly mission was agreed.",
@@ -742,6 +781,12 @@ def _of_two(r: Rendering, match: re.Match[str]) -> Made:
         yield from _roles(o="lead", o2="operator")(r, match)
 
 
+def _made_and_run(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who made a mission and who launched or ran it; one alone is another frame's."""
+    if match["p"] or match["q"]:
+        yield from _roles(o="prime-contractor", p="operator", q="launch-provider")(r, match)
+
+
 def _own_name(r: Rendering, match: re.Match[str]) -> Made:
     """Read the company whose name a constellation bears."""
     for mission in r.entities(match["m"]):
@@ -769,7 +814,7 @@ def _together(r: Rendering, match: re.Match[str]) -> Made:
 MAKERS = (
     Frame(
         "participation/instrument-made-by",
-        rf"{{INSTRUMENTS:i}},? (?:which |that )?{{BE}}(?:{_MADE}|supplied|provided|contributed|funded)(?:{{GAP}}) by {{ORGS:o}}",
+        rf"{{INSTRUMENTS:i}},? (?:which |that )?(?:an? (?:[a-z-]+ ){{0,4}})?{{BE}}(?:{_MADE}|supplied|provided|contributed|funded)(?:{{GAP}}) by {{ORGS:o}}",
         lambda r, match: _makers(r, match),
         r"by",
         "Aeolus carries the ALADIN instrument, which was built by Leonardo.",
