@@ -31,8 +31,8 @@ class Document:
     """A release as read from a file.
 
     `text` is what offsets of evidence count in: the characters of a plain or Markdown file as read
-    in text mode, the main text of an HTML file. `plain` has the same length: markup, line breaks inside
-    a block and invisible characters are spaces in it, so that `plain[a:b]` reads well and
+    in text mode, the main text of an HTML file. `plain` has the same length: markup, line breaks
+    inside a block and invisible characters are spaces in it, so that `plain[a:b]` reads well and
     `text[a:b]` is its quote. What the document does not tell is empty or None.
     """
 

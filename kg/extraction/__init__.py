@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
 
 from kg.dates import PartialDate
 from kg.documents import Document
@@ -29,6 +31,8 @@ from kg.registry import Registry
 
 #: Told with every extracted fact; raised whenever a rule changes what is found.
 VERSION = "1"
+#: Longer texts are read in parts of so many characters; a release has a few thousand.
+LONGEST_PART = 20_000
 #: The types of facts, each with its frames; positions come before them.
 MODULES = (
     agreements,
@@ -51,8 +55,12 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Finding]:
         """Find the facts that a document states, in the order of its text."""
+        found: dict[object, Finding] = {}
         with pipeline().memory_zone():  # what the words of this text need is given back
-            return to_findings(document, self.read(document))
+            for offset, part in _parts(document):
+                for finding in to_findings(part, self.read(part)):
+                    found.setdefault((finding.type, repr(finding.fields)), _shift(finding, offset))
+        return list(found.values())
 
     def read(self, document: Document) -> list[Statement]:
         """Find what each frame reads in a document, also what several read alike."""
@@ -97,6 +105,45 @@ class Extractor:
         return reader, parts, offices
 
 
+def _parts(document: Document) -> Iterator[tuple[int, Document]]:
+    """Cut what is far longer than a release, so that the time to read it grows with its length.
+
+    Each part is a document of its own, and stands at an offset of the whole.
+    """
+    if len(document.plain) <= LONGEST_PART:
+        yield 0, document
+        return
+    pieces = [
+        replace(block, start=at, end=min(at + LONGEST_PART, block.end))
+        for block in document.blocks
+        for at in range(block.start, block.end, LONGEST_PART)
+    ]
+    while pieces:
+        start = pieces[0].start
+        ends = takewhile(lambda end: end <= start + LONGEST_PART, (p.end for p in pieces))  # noqa: B023
+        count = sum(1 for _ in ends)
+        end = pieces[count - 1].end
+        blocks = (replace(p, start=p.start - start, end=p.end - start) for p in pieces[:count])
+        yield (
+            start,
+            replace(
+                document,
+                text=document.text[start:end],
+                plain=document.plain[start:end],
+                blocks=tuple(blocks),
+            ),
+        )
+        pieces = pieces[count:]
+
+
+def _shift(finding: Finding, offset: int) -> Finding:
+    """Place the words of a finding in the whole document."""
+    if not offset:
+        return finding
+    spans = (replace(s, start=s.start + offset, end=s.end + offset) for s in finding.evidence)
+    return replace(finding, evidence=tuple(spans))
+
+
 def _apply_frames(
     reader: Reader, parts: list[Sentence], offices: list[tuple[int, int]]
 ) -> Iterator[Statement]:
@@ -105,9 +152,15 @@ def _apply_frames(
     flights: list[Statement] = []
     for sentence in parts:
         rendering = Rendering(reader, sentence, hidden=offices)
+        named = {m.letter for m in sentence.mentions}
         yield from participations.of_names(rendering)
-        makers += apply(participations.MAKERS, rendering)
+        if "i" in named:
+            makers += apply(participations.MAKERS, rendering)
+        if "m" not in named:
+            yield from apply(participations.FOCUS_FRAMES, rendering)
         for module in MODULES:
+            if not named.issuperset(module.NEEDS):
+                continue
             found = list(apply(module.FRAMES, rendering))
             yield from found
             flights += (s for s in found if s.type == "instrument")

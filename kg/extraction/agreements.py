@@ -90,7 +90,11 @@ _STATUS = (
     (re.compile(r"sign|ink|seal|conclud|enter|execut|enact|ratif"), "signed"),
 )
 _NUMBERS = dict(
-    zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True)
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        range(1, 11),
+        strict=True,
+    )
 )
 _YEARS = re.compile(
     rf"\b(?:for|over|of|a|an|under a|the) (?:a |an )?(?:further |another |additional |period of |initial |new |next )*(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]years?\b"
@@ -246,6 +250,8 @@ def _sign(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     yield "agreement", fields
 
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = ""
 FRAMES = (
     Frame(
         "agreement/persons-sign",

@@ -61,6 +61,8 @@ def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, 
             )
 
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = "i"
 FRAMES = (
     Frame(
         "instrument/carries",

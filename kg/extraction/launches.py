@@ -110,6 +110,8 @@ _MISSION = (
 _LAUNCH = r"(?:launch|lift-?off|flight|maiden flight|maiden voyage)"
 _MISSIONS = "(?>{MISSIONS:m})"
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = "m"
 FRAMES = (
     Frame(
         "launch/was-launched",

@@ -189,9 +189,20 @@ NO_PERSON = (
     )
 )
 #: Months, for dates.
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 #: Runs of capitalised words that call an agreement what it is; they name no thing of the graph.
 AGREEMENT = re.compile(
     r"(?:^|\b)(?:Agreements?|Memorand(?:um|a)|Understanding|MoUs?|MOUs?|Contracts?|Arrangements?|Declaration"

@@ -51,6 +51,8 @@ def _told(**fields: str) -> Mapping[str, Any]:
     return {"type": "meeting", "persons": ["Mara Lindqvist", "Hiroshi Yamakawa"], **fields}
 
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = "p"
 FRAMES = (
     Frame(
         "meeting/met",

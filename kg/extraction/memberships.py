@@ -99,6 +99,8 @@ def _body_spoken_of(r: Rendering, match: re.Match[str]) -> list[Entity]:
     return [max(reversed(near), key=named.count)] if near else []
 
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = ""
 FRAMES = (
     Frame(
         "membership/joins",

@@ -22,7 +22,7 @@ from kg.dates import PartialDate
 from kg.documents import Document
 from kg.extraction import lexicon
 from kg.extraction.temporal import find_dates
-from kg.extraction.tokens import pipeline
+from kg.extraction.tokens import pipeline, tokenizer
 from kg.iris import fold
 from kg.model import Name
 from kg.registry import Registry
@@ -117,6 +117,7 @@ class Names:
     """The known names, ready to be found in texts."""
 
     def __init__(self, registry: Registry) -> None:
+        """Take the names of a registry."""
         nlp = pipeline()
         self.registry = registry
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
@@ -124,7 +125,7 @@ class Names:
         self._adjectives: dict[str, str] = {}
         self._collect()
         surfaces = sorted(self._known)
-        self._matcher.add("known", list(nlp.tokenizer.pipe(surfaces)))
+        self._matcher.add("known", list(tokenizer(nlp).pipe(surfaces)))
 
     def _collect(self) -> None:
         """Gather the names of all things; a name of two kinds of things is that of the first."""
@@ -137,7 +138,8 @@ class Names:
             for name in (Name(thing.label), *thing.aliases):
                 # English texts call institutions by their names in other languages, too.
                 if name.language in ("", "en") or (kind == "organization" and " " in name.text):
-                    for spelling in _spellings(name.text):
+                    lowered = _lowered(name.text) if kind in ("organization", "mission") else ()
+                    for spelling in (*_spellings(name.text), *lowered):
                         self._known.setdefault(spelling, (kind, slug))
         for (kind, slug), thing in things.items():
             if kind != "country":
@@ -146,10 +148,10 @@ class Names:
             formal = (
                 {government.label, *(n.text for n in government.aliases)} if government else set()
             )
-            for name in (thing.label, *(n.text for n in thing.aliases if n.language in ("", "en"))):
-                self._known.setdefault(name, ("country", slug))
-                if name != thing.label and name not in formal and " of " not in name:
-                    self._adjectives[name] = slug
+            for text in (thing.label, *(n.text for n in thing.aliases if n.language in ("", "en"))):
+                self._known.setdefault(text, ("country", slug))
+                if text != thing.label and text not in formal and " of " not in text:
+                    self._adjectives[text] = slug
         for half, slug in _HALVES.items():
             self._adjectives[half] = slug
         self._known.setdefault("U.S", ("country", "united-states"))
@@ -200,6 +202,13 @@ class Names:
         return text in self._adjectives
 
 
+def _lowered(name: str) -> Iterator[str]:
+    """Give a name in capitals as newspapers write it: Eumetsat, Metop, Isro."""
+    word = re.match(r"[^\W\d_]{4,}(?![^\W_])", name)
+    if word and " " not in name and not word[0].istitle() and word[0].casefold() not in _ORDINARY:
+        yield word[0].capitalize() + name[word.end() :]
+
+
 def _spellings(name: str) -> Iterator[str]:
     """Give a name with either apostrophe, and without a leading article."""
     name = name.removeprefix("The ") if name.startswith("The ") else name
@@ -208,9 +217,6 @@ def _spellings(name: str) -> Iterator[str]:
         yield name.replace("'", "’")
     if "’" in name:
         yield name.replace("’", "'")
-    word = re.match(r"[^\W\d_]{5,}(?![^\W_])", name)
-    if word and " " not in name and not word[0].istitle() and word[0].casefold() not in _ORDINARY:
-        yield word[0].capitalize() + name[word.end() :]  # newspapers write Eumetsat and Metop
     letters = name.rstrip("-0123456789")
     if letters.isalpha() and letters.istitle() and len(letters) > 3:
         yield name.upper()
@@ -220,6 +226,7 @@ class Reader:
     """Finds the mentions of one document; `mentions` holds them in the order of the text."""
 
     def __init__(self, names: Names, document: Document, tokens: Doc) -> None:
+        """Take a document and its tokens, and the names that are known."""
         self.names = names
         self.document = document
         self.tokens = tokens
@@ -914,11 +921,11 @@ class Reader:
             if name.count(" ") > 1 and entity.kind in ("organization", "body")
         }
         for mention in [m for m in self.mentions if m.letter in "xy"]:
-            entity = self.find(mention.text) or initials.get(mention.text)
-            if entity is not None and entity.kind != "person":
+            known = self.find(mention.text) or initials.get(mention.text)
+            if known is not None and known.kind != "person":
                 self.drop(mention)
-                letter = "c" if entity.is_country else LETTERS[entity.kind]
-                self.add(mention.start, mention.end, letter, entity)
+                letter = "c" if known.is_country else LETTERS[known.kind]
+                self.add(mention.start, mention.end, letter, known)
         self._search(surfaces)
 
     def _search(self, surfaces: dict[str, Entity]) -> None:
@@ -936,9 +943,9 @@ class Reader:
             overlapping = [m for m in near if m.start < match.end() and m not in gone]
             if any(m.letter not in "xy" for m in overlapping):
                 continue
-            if any(m.start < match.start() or m.end > match.end() for m in overlapping):
-                if not all(self._is_title(m) for m in overlapping):
-                    continue
+            cut = any(m.start < match.start() or m.end > match.end() for m in overlapping)
+            if cut and not all(self._is_title(m) for m in overlapping):
+                continue
             gone.update(overlapping)
             for mention in overlapping:
                 self.drop(mention)
@@ -994,7 +1001,19 @@ _COMPOUNDS = lexicon.words(
 )
 #: What opens a sentence and is no part of the name behind it.
 _OPENERS = frozenset(
-    "Later Earlier Yesterday Today Meanwhile Recently Following Joining Including Addressing Both".split()
+    [
+        "Later",
+        "Earlier",
+        "Yesterday",
+        "Today",
+        "Meanwhile",
+        "Recently",
+        "Following",
+        "Joining",
+        "Including",
+        "Addressing",
+        "Both",
+    ]
 )
 #: A form of address, unless the name of an organisation stands before it.
 _ADDRESS = re.compile(r"Professor (?=[A-Z])")

@@ -106,6 +106,8 @@ _UNDERTAKING = (
 )
 _CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to )?(?:[a-z]+ly )?"
 
+#: What a sentence must name for the frames to be tried.
+NEEDS = "m"
 FRAMES = (
     Frame(
         "participation/owner",
@@ -155,7 +157,7 @@ FRAMES = (
     ),
     Frame(
         "participation/chosen-for",
-        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been )(?:selected|chosen|awarded|contracted|picked|tapped|tasked)(?:(?:{{SKIM}}) by {{ORGS:a}})?(?:{{SKIM}})(?:to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead))(?:{{SKIM}})(?:{{ORG}}'s )?{{MISSIONS:m}}",
+        r"{ORGS:b},? (?:that it |it )?(?:has been |have been |was |were |is |been )(?:selected|chosen|awarded|contracted|picked|tapped|tasked)(?:(?:{SKIM}) by {ORGS:a})?(?:{SKIM})(?:to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead))(?:{SKIM})(?:{ORG}'s )?{MISSIONS:m}",
         lambda r, match: _chosen(r, match),
         r"select|chos|award|contract|pick|tap|task",
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
@@ -166,7 +168,7 @@ FRAMES = (
     ),
     Frame(
         "participation/chooses-for",
-        rf"{{ORGS:a}},? (?:{{HAVE}})(?:select|chose|choos|award|contract|pick|tap|task)(?:ed|n|s|es)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?:{{SKIM}})to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{{SKIM}})(?:{{ORG}}'s )?{{MISSIONS:m}}",
+        r"{ORGS:a},? (?:{HAVE})(?:select|chose|choos|award|contract|pick|tap|task)(?:ed|n|s|es)? (?:an? (?:{GAP}) to )?{ORGS:b}(?:{SKIM})to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{SKIM})(?:{ORG}'s )?{MISSIONS:m}",
         lambda r, match: _chosen(r, match),
         r"select|chos|award|contract|pick|tap|task",
         "NASA selected Rocket Lab to launch the Aspera mission.",
@@ -268,7 +270,7 @@ FRAMES = (
         _roles(l="lead", o="partner"),
         r" by ",
         "SMILE is a mission led by ESA with CAS.",
-        ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "lead"},),
+        ({"type": "participation", "organization": "CAS", "mission": "SMILE", "role": "partner"},),
     ),
     Frame(
         "participation/is-owners",
@@ -493,37 +495,6 @@ FRAMES = (
         ),
     ),
     Frame(
-        "participation/contributions-from-focus",
-        r"with (?:[a-z]+ )?contributions? (?:by|from) {ORGS:o}",
-        lambda r, match: _in_focus(r, match, "partner"),
-        r"contribution",
-        "The Dragonfly mission nears Saturn. The probe flies with contributions from CNES.",
-        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
-    ),
-    Frame(
-        "participation/leads-focus",
-        r"{ORG:o} is the (?:lead|leading) (?:agency|partner|organi[sz]ation)",
-        lambda r, match: _in_focus(r, match, "lead"),
-        r"lead",
-        "The Dragonfly mission goes to Titan. NASA is the lead agency.",
-        (
-            {
-                "type": "participation",
-                "organization": "NASA",
-                "mission": "Dragonfly",
-                "role": "lead",
-            },
-        ),
-    ),
-    Frame(
-        "participation/partners-include",
-        r"(?:partners|participants|participating (?:agencies|countries|organi[sz]ations)) (?:include|are) {ORGS:o}",
-        lambda r, match: _in_focus(r, match, "partner"),
-        r"include|are",
-        "The Dragonfly mission goes to Titan. Other partners include CNES and JAXA.",
-        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
-    ),
-    Frame(
         "participation/own-name",
         r"(?P<m><m\d+>)",
         lambda r, match: _own_name(r, match),
@@ -628,7 +599,7 @@ FRAMES = (
         rf"{{ORGS:o}},? {_CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|is (?:but |also )?one of [a-z ]{{0,30}}(?:partners|countries|agencies|nations)(?: involved| participating)?)) (?:{{GAP}})(?:in|to|on|with|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
         _roles(o="partner"),
         r"participat|part|contribut|collab|coop|involv|work|join",
-        "CNES contributes to the Dragonfly mission.",
+        "CNES takes part in the Dragonfly mission.",
         (
             {
                 "type": "participation",
@@ -809,6 +780,41 @@ def _together(r: Rendering, match: re.Match[str]) -> Made:
     if len(r.entities(match["o"])) > 1:
         yield from _roles(o="partner")(r, match)
 
+
+#: Parts in the mission that the document is about, told by sentences that name none.
+FOCUS_FRAMES = (
+    Frame(
+        "participation/contributions-from-focus",
+        r"with (?:[a-z]+ )?contributions? (?:by|from) {ORGS:o}",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"contribution",
+        "The Dragonfly mission nears Saturn. The probe flies with contributions from CNES.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/leads-focus",
+        r"{ORG:o} is the (?:lead|leading) (?:agency|partner|organi[sz]ation)",
+        lambda r, match: _in_focus(r, match, "lead"),
+        r"lead",
+        "The Dragonfly mission goes to Titan. NASA is the lead agency.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/partners-include",
+        r"(?:partners|participants|participating (?:agencies|countries|organi[sz]ations)) (?:include|are) {ORGS:o}",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"include|are",
+        "The Dragonfly mission goes to Titan. Other partners include CNES and JAXA.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+)
 
 #: Who makes which instrument: with where it flies, that is a part in the mission.
 MAKERS = (

@@ -97,6 +97,7 @@ class Rendering:
         *,
         left_out: Sequence[re.Pattern[str]] = _LEFT_OUT,
     ) -> None:
+        """Abstract a sentence; `hidden` are the stretches that tell of offices."""
         self.reader = reader
         self.sentence = sentence
         offices = _merge(span for span in hidden if sentence.start <= span[0] < sentence.end)

@@ -19,22 +19,22 @@ _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NAMED = rf"(?:(?:{'|'.join(d.title() for d in _WEEKDAYS)}),? )?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = [
     re.compile(form, flags)
     for form, flags in (
-        (rf"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", 0),
+        (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", 0),
         (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", 0),
         (rf"\b{_NAMED}{_MONTH} {_DAY},? {_YEAR}\b", 0),
         (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH}(?!\w)", 0),
         (rf"\b{_NAMED}{_MONTH} {_DAY}\b(?!,? \d{{4}})", 0),
         (rf"\b{_MONTH}(?: of|,)? {_YEAR}\b", 0),
         (rf"\b{_MONTH}(?=(?: and |/| or )[A-Z][a-z]+\.? {_YEAR}\b)", 0),
-        (rf"\b(?P<relative>today|yesterday|tomorrow|this year|last year|next year|this month|last month"
-         rf"|next month)\b", re.IGNORECASE),
+        (r"\b(?P<relative>today|yesterday|tomorrow|this year|last year|next year|this month|last month"
+         r"|next month)\b", re.IGNORECASE),
         (rf"\b(?P<turn>last|next|this|in|since|late|early|by|mid-|until) ?{_MONTH}(?![\w ]*\d)(?!\w)", 0),
         (rf"\b(?:on |last |this )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b"
          rf"(?! afternoon| morning| evening)\b", 0),
@@ -60,13 +60,13 @@ def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[
 
     `release` is the date of the release. A day that never was (30 February) is no date.
     """
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     found = []
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
-            taken.append(match.span())
+            taken[match.start() : match.end()] = b"\x01" * len(match[0])
             try:
                 value = _to_value(match.groupdict(), release)
             except ValueError:
@@ -82,9 +82,9 @@ def _to_value(parts: dict[str, str | None], release: PartialDate | None) -> Part
     if weekday := parts.get("weekday"):
         return _weekday(weekday.lower(), release)
     month = _month(parts.get("month"))
-    day = int(parts["day"]) if parts.get("day") else None
-    if parts.get("year"):
-        return _checked(PartialDate(int(parts["year"] or 0), month, day))
+    day = int(parts.get("day") or 0) or None
+    if year := parts.get("year"):
+        return _checked(PartialDate(int(year), month, day))
     if release is None or month is None:
         return None
     return _checked(PartialDate(_year(month, parts.get("turn") or "", release), month, day))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import spacy
+from spacy.attrs import IS_SPACE, IS_STOP
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from kg.documents import Block, Document
+from kg.blocks import Block
+from kg.documents import Document
 
 #: A full stop that ends an abbreviation, not a sentence: what stands before the gap.
 _ABBREVIATION = re.compile(
@@ -22,6 +26,8 @@ _ABBREVIATION = re.compile(
 _FUNCTION_WORD = re.compile(
     r"(?:The|This|These|It|In|We|As|With|A|An|They|For|On|At|Under|He|She)\b"
 )
+#: What no word is as long as; the tokenizer's time would grow with the square of its length.
+_ENDLESS = re.compile(r"\S{200,}")
 #: Dashes that a wire service puts between place and text, with no space around them.
 _DASHES = re.compile(r"-{2,}")
 #: Longer than this a sentence is cut, so that no pattern runs over unbounded text.
@@ -34,15 +40,26 @@ def pipeline() -> Language:
     nlp = spacy.blank("en")
     nlp.max_length = 10**8
     nlp.add_pipe("sentencizer")
+    # Of all that a vocabulary computes of each new word, this alone is asked.
+    vocabulary: Any = nlp.vocab  # its declaration forgets the getters
+    getters = vocabulary.lex_attr_getters
+    vocabulary.lex_attr_getters = {flag: getters[flag] for flag in (IS_STOP, IS_SPACE)}
     # "U.S.-Japan": the rules of English split a hyphen between letters only.
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Z]\.)[-–](?=[A-Z])"]  # type: ignore[attr-defined]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
+    tokenizer(nlp).infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return nlp
+
+
+def tokenizer(nlp: Language) -> Tokenizer:
+    """Give the tokenizer of a pipeline, which spaCy declares to be any function."""
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    return nlp.tokenizer
 
 
 def tokenize(text: str) -> Doc:
     """Split a text into tokens and first guesses at sentences."""
-    return pipeline()(_DASHES.sub(lambda m: " " * len(m[0]), text))
+    text = _DASHES.sub(lambda m: " " * len(m[0]), text)
+    return pipeline()(_ENDLESS.sub(lambda m: re.sub(r"\W", " ", m[0]), text))
 
 
 def sentences(tokens: Doc, block: Block, document: Document) -> Iterator[tuple[int, int]]:
@@ -64,7 +81,7 @@ def sentences(tokens: Doc, block: Block, document: Document) -> Iterator[tuple[i
 
 def _is_end(before: str, after: str) -> bool:
     """Tell whether a guessed boundary is one: not after an abbreviation, not before lower case."""
-    if after.lstrip(' “"‘([')[:1].islower() or before[-1:] in '“"‘([' and len(before) < 2:
+    if after.lstrip(' “"‘([')[:1].islower() or (before[-1:] in '“"‘([' and len(before) < 2):
         return False
     if _ABBREVIATION.search(before[-12:]):
         return bool(_FUNCTION_WORD.match(after))

@@ -25,7 +25,11 @@ def extractor() -> Extractor:
 
 FRAMES = [
     pytest.param(frame, id=frame.rule)
-    for frames in (*(m.FRAMES for m in (positions, *extraction.MODULES)), participations.MAKERS)
+    for frames in (
+        *(m.FRAMES for m in (positions, *extraction.MODULES)),
+        participations.MAKERS,
+        participations.FOCUS_FRAMES,
+    )
     for frame in frames
 ]
 
