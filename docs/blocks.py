@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
-import json
 import re
 import shlex
 import tempfile
@@ -69,8 +69,9 @@ def extraction() -> None:
     Path(folder(), "release.txt").write_text(RELEASE, "utf-8")
     lines = "".join(f"{line}\n" for line in RELEASE.splitlines())
     with contextlib.chdir(folder()):
-        command = ["extract", "release.txt", "-f", "json"]
-        found = json.loads(CliRunner().invoke(main, command, env=DAY).stdout)
+        command = ["extract", "release.txt", "-f", "csv"]
+        printed = CliRunner().invoke(main, command, env=DAY).stdout
+    found = csv.DictReader(io.StringIO(printed, newline=""))
     shown = "\n".join(f"{f['what']}\n    “{f['quote']}”" for f in found)
     _fence("console", f"$ cat release.txt\n{lines}\n$ kg extract release.txt\n{shown}")
 

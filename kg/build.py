@@ -14,20 +14,20 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg import ontology, resources
 from kg.cache import Cache
 from kg.errors import DataError, Problem
-from kg.gathering import REGISTRY, Curated, read_curated, read_found
+from kg.gathering import Curated, read_curated, read_found
 from kg.model import Fact, Thing
 from kg.namespaces import DERIVED_GRAPH, ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
 from kg.queries import Query, construct, parse_query
 from kg.rdf import fact_quads, source_quads, thing_quads
-from kg.registry import POSITIONS, TABLES, Registry, parse_registry
-from kg.releases import Release, parse_release
+from kg.reading import REGISTRY, read_tables
 from kg.review import REVIEWED
 from kg.store import add_quads, create_store
 
 if TYPE_CHECKING:
     from kg.intake import Extracts, Reading
     from kg.naming import Told
+    from kg.registry import Registry
 
 #: The file of a release that holds the data, as one graph.
 DATA_FILE = "space-cooperation.ttl"
@@ -45,13 +45,14 @@ class Built:
     """A graph, and what could not be part of it.
 
     `reviewed` is the graph as if extracted facts did not exist, where there are any; `problems` say
-    which releases could not be read, `skipped` which were left out for another reason.
+    which releases could not be read, `notes` which are in another language, and which decisions of
+    reviewers have no effect.
     """
 
     store: Store
     reviewed: Store | None
     problems: tuple[Problem, ...]
-    skipped: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def build_store(folders: Sequence[Traversable] = (), *, bundled: bool = True) -> Store:
@@ -108,19 +109,12 @@ def _build(
     told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Built:
     """Read all sources, and make the graph of all facts, and that of the reviewed ones."""
-    registries = list(registries)
-    described = _describe_registry(registries[0])
-    tables = (
-        (name, str(place / name), text)
-        for place in registries
-        for name, text in resources.texts(place, ".csv").items()
-    )
-    registry = parse_registry(_known_tables(tables), described.source)
+    registry, cited = read_tables(list(registries))
     triples = ontology.parse_ontology(ontology_texts())
     concepts = ontology.closed_lists(triples)
     curated = read_curated(places, registry, concepts)
     releases: list[Told] = []
-    problems, skipped = curated.refused, list[str]()
+    problems, notes = curated.refused, list[str]()
 
     def read(files: Sequence[Traversable]) -> Iterator[Reading | Problem]:
         from kg.extraction import Extractor
@@ -137,12 +131,12 @@ def _build(
                 told=lambda done: told(done, len(files)),
             )
 
-    if curated.files:
-        releases, problems, skipped = read_found(curated, registry, read)
+    if curated.files or any(map(len, curated.decisions.values())):
+        releases, problems, notes = read_found(curated, registry, concepts, read)
     basis = [
         *(Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples),
         *chain.from_iterable(thing_quads(t, REGISTRY) for t in registry.things.values()),
-        *source_quads(described.source),
+        *source_quads(cited),
     ]
     judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
     reviewed = [replace(r, judged=tuple(j)) for r, j in zip(releases, judged, strict=True)]
@@ -150,7 +144,7 @@ def _build(
         _assemble(basis, registry, curated, releases),
         None if reviewed == releases else _assemble(basis, registry, curated, reviewed),
         tuple(problems),
-        tuple(skipped),
+        tuple(notes),
     )
 
 
@@ -226,25 +220,3 @@ def derive(store: Store) -> None:
         if Quad(t.subject, t.predicate, t.object, DefaultGraph()) not in store
     }
     add_quads(store, known)
-
-
-def _describe_registry(place: Traversable) -> Release:
-    """Read what a registry says of itself."""
-    text = place / f"{REGISTRY}.txt"
-    return parse_release(REGISTRY, str(text), resources.read_text(text))
-
-
-def _known_tables(
-    tables: Iterable[tuple[str, str, str]],
-) -> Iterator[tuple[str, str, str]]:
-    """Pass on the tables whose names the registry knows; refuse the others."""
-    names = (*TABLES, POSITIONS)
-    problems = []
-    for name, place, text in tables:
-        if name in names:
-            yield name, place, text
-        else:
-            what, remedy = "this table has no known name", f"name it one of {', '.join(names)}"
-            problems.append(Problem(place, 1, what, remedy))
-    if problems:
-        raise DataError(problems)

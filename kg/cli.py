@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
-from kg.terminal import give_up_output, print_table, print_text, progress, width
+from kg.terminal import give_up_output, print_table, print_text, progress, tell, width
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -33,7 +33,7 @@ MEASURES = ("degree", "strength", "betweenness", "closeness", "eigenvector", "pa
 LEVELS = ("organization", "full")
 #: What the figures of `kg evaluate` are told for, beside all documents together.
 GROUPS = ("issuer", "document", "rule")
-#: The names of `review.FIELDS`.
+#: The names of `findings.FIELDS`.
 TYPES = (
     "position",
     "agreement",
@@ -57,10 +57,14 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            raise click.ClickException(str(error)) from error
+            from kg.tables import to_visible
+
+            lines = map(to_visible, str(error).split("\n"))
+            raise click.ClickException("\n".join(lines)) from error
         except UnicodeEncodeError as error:  # half a surrogate pair, as Python reads such bytes
             raise click.UsageError("an argument holds bytes that are not UTF-8") from error
         except KeyboardInterrupt:
+            click.echo("\nstopped; nothing is lost, the same command goes on from here", err=True)
             ctx.exit(130)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -116,7 +120,8 @@ def main() -> None:
     """Who cooperates with whom in space: a knowledge graph of agreements and missions.
 
     \b
-    kg build                  make the graph of the bundled sources
+    kg build my-releases/     make the graph of the bundled sources, and of your releases
+    kg extract release.txt    the facts that a press release states
     kg show CNES              what is known of an organisation
     kg query members-of       one of the questions that `kg queries` lists
     kg view -o network.html   a picture that opens without a network
@@ -155,8 +160,7 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
         save_store(built.store, folder, built.reviewed)
-    for line in built.skipped:
-        click.echo(line, err=True)
+    tell(*built.notes)
     click.echo(f"{folder}: {count(built.store)}", err=True)
     if built.problems:
         number = len(built.problems)
@@ -519,9 +523,6 @@ def bench(
     """
     from kg.bench import run, run_extraction
 
-    def tell(line: str) -> None:
-        click.echo(line, err=True)
-
     measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
 
@@ -535,7 +536,7 @@ def _find_facts(
 
     for found in read_findings(find_files(files), Extractor(read_registry(registries))):
         if isinstance(found, Unread):
-            click.echo(found.reason, err=True)
+            tell(found.reason)
             failed += [found.reason] * found.fault
         else:
             yield from found

@@ -13,57 +13,14 @@ from typing import Any
 
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
+from kg.findings import CHOICES, DATES, FIELDS, LISTS, NAMES, PAIRS
 from kg.iris import SLUG
-from kg.model import (
-    Agreement,
-    Evidence,
-    Fact,
-    InstrumentFlight,
-    Launch,
-    Meeting,
-    Membership,
-    Participation,
-    Position,
-    Span,
-)
+from kg.model import CLASSES, Agreement, Evidence, Fact, Span
 from kg.registry import Registry
 from kg.releases import Release
 
-#: Each type's class and its fields; those in the second set may be left out.
-_TYPES: Mapping[str, tuple[type[Fact], frozenset[str], frozenset[str]]] = {
-    name: (cls, frozenset(needed.split()), frozenset(optional.split()))
-    for name, cls, needed, optional in (
-        ("position", Position, "person organization title", "start end modality"),
-        (
-            "agreement",
-            Agreement,
-            "agreement label kind parties status",
-            "date duration_years signatories themes",
-        ),
-        ("participation", Participation, "organization mission role", "date modality"),
-        ("membership", Membership, "organization body", "date member_count modality"),
-        ("instrument", InstrumentFlight, "instrument mission", "modality"),
-        ("meeting", Meeting, "persons", "date themes modality"),
-        ("launch", Launch, "mission date", "vehicle modality"),
-    )
-}
-#: Fields that name a thing, or things, of a kind.
-_NAMES = {
-    "person": "person",
-    "persons": "person",
-    "signatories": "person",
-    "organization": "organization",
-    "parties": "organization",
-    "mission": "mission",
-    "body": "body",
-    "instrument": "instrument",
-}
-#: Fields that choose from a closed list, and the kind of its concepts.
-_CHOICES = {"kind": "agreement-kind", "status": "status", "role": "role", "modality": "modality"}
-_CHOICES["themes"] = "theme"
-_AT_LEAST_TWO = ("parties", "persons")
-_LISTS = (*_AT_LEAST_TWO, "signatories", "themes")
-_DATES = ("date", "start", "end")
+#: An agreement has a slug and a label, too, which all its acts have in common.
+_OWN = {"agreement": frozenset(("agreement", "label"))}
 #: What a JSON escape can smuggle into a text: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 #: An e-mail address or a telephone number.
@@ -117,9 +74,11 @@ def _parse_line(
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
         return [(f"not JSON ({error})", "write one JSON object a line")], None
-    if not isinstance(fields, dict) or str(fields.get("type")) not in _TYPES:
-        return [("the type is unknown", f"choose from {', '.join(_TYPES)}")], None
-    cls, needed, optional = _TYPES[fields.pop("type")]
+    if not isinstance(fields, dict) or str(fields.get("type")) not in FIELDS:
+        return [("the type is unknown", f"choose from {', '.join(FIELDS)}")], None
+    kind = fields.pop("type")
+    needed, optional = FIELDS[kind]
+    needed |= _OWN.get(kind, frozenset())
     quote = fields.pop("quote", [])
     faults = [(f"{f} is missing", "add it") for f in sorted(needed - fields.keys())]
     known = ", ".join(sorted(needed | optional))
@@ -127,23 +86,23 @@ def _parse_line(
         faults.append((f"unknown field {name!r}", f"the fields are {known}"))
     for name, value in fields.items():
         faults += _check_field(name, value, registry, concepts)
-    if not faults and _is_too_early(fields, release.source.date):
+    if not faults and is_too_early(fields, release.source.date):
         what = f"it happened ({fields['date']}) after the release ({release.source.date})"
         faults.append((what, "correct the date, or say that it is planned or intended"))
     spans = _find_spans([quote] if isinstance(quote, str) else quote, release.text, faults)
     if faults:
         return faults, None
     evidence = Evidence(source=release.source.slug, place=spans, reported=release.source.date)
-    return [], cls(**_to_values(fields), evidence=evidence)
+    return [], CLASSES[kind](**_to_values(fields), evidence=evidence)
 
 
 def _check_field(
     name: str, value: Any, registry: Registry, concepts: Mapping[str, Set[str]]
 ) -> list[tuple[str, str]]:
     """Check one field's form, and that what it names is known."""
-    if name in _LISTS:
+    if name in LISTS:
         good = isinstance(value, list) and all(isinstance(v, str) for v in value)
-        least = 2 if name in _AT_LEAST_TWO else 1
+        least = 2 if name in PAIRS else 1
         if not good or len(set(value)) != len(value) or len(value) < least:
             return [(f"{name} is no list of {least} or more", "list different slugs")]
     elif name == "duration_years":
@@ -155,17 +114,17 @@ def _check_field(
         return [] if good else [(f"member_count {value!r} is wrong", "write a whole number")]
     elif not isinstance(value, str) or not value.strip() or _UNFIT.search(value):
         return [(f"{name} is no text", "write its value in quotation marks")]
-    if name in _DATES:
+    if name in DATES:
         try:
             parse_date(value)
         except ValueError as error:
             return [(f"{name}: {error}", "write it as precisely as the text tells it")]
     values = value if isinstance(value, list) else [value]
-    if kind := _CHOICES.get(name):
+    if kind := CHOICES.get(name):
         known = sorted(concepts[kind])
         return [(f"unknown {kind} {v!r}", f"choose from {', '.join(known)}")
                 for v in values if v not in known]  # fmt: skip
-    if kind := _NAMES.get(name):
+    if kind := NAMES.get(name):
         return [(f"unknown {kind} {v!r}", "add it to the registry, or correct the slug")
                 for v in values if not registry.knows(kind, v)]  # fmt: skip
     if name == "agreement" and not SLUG.fullmatch(value):
@@ -173,7 +132,7 @@ def _check_field(
     return []
 
 
-def _is_too_early(fields: Mapping[str, Any], reported: PartialDate | None) -> bool:
+def is_too_early(fields: Mapping[str, Any], reported: PartialDate | None) -> bool:
     """Tell whether a release tells as done what happened after it."""
     done = fields.get("modality", "actual") == "actual"
     done = done and fields.get("status") not in ("intended", "announced")
@@ -218,7 +177,7 @@ def _to_values(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Turn JSON values into those of the model: lists to tuples, texts to dates."""
     values = {
         name: parse_date(value)
-        if name in _DATES
+        if name in DATES
         else tuple(value)
         if isinstance(value, list)
         else value

@@ -19,8 +19,10 @@ from kg.errors import DataError, Problem
 from kg.iris import LANGUAGE, LINK
 from kg.markup import blank_markup
 
+#: What the files of releases end with; others in a folder are passed over.
+ENDINGS = (".txt", ".md", ".html", ".htm")
 #: Longer texts are refused: the longest release known has less than a tenth of it.
-LARGEST_TEXT = 500_000
+LARGEST_TEXT = 250_000
 _LARGEST_FILE = 20 * 2**20
 _PAGES = (".html", ".htm", ".xhtml")
 _MOST_PARTS = 20_000
@@ -47,6 +49,11 @@ class Document:
     link: str
     language: str
     sha256: str
+
+
+def is_english(language: str) -> bool:
+    """Tell whether a language is the one that the rules are written for, or is not told."""
+    return language.partition("-")[0] in ("", "en")
 
 
 def parse_document(name: str, data: bytes) -> Document:

@@ -15,6 +15,44 @@ from kg.iris import mint
 from kg.model import Span
 from kg.namespaces import INDIVIDUALS
 
+#: Each type's fields: those that it needs, and those that it may have.
+FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    name: (frozenset(needed.split()), frozenset(optional.split()))
+    for name, needed, optional in (
+        ("position", "person organization title", "start end modality"),
+        ("agreement", "kind parties status", "date duration_years signatories themes"),
+        ("participation", "organization mission role", "date modality"),
+        ("membership", "organization body", "date member_count modality"),
+        ("instrument", "instrument mission", "modality"),
+        ("meeting", "persons", "date themes modality"),
+        ("launch", "mission date", "vehicle modality"),
+    )
+}
+#: Fields that name a thing, or things, of a kind.
+NAMES = {
+    "person": "person",
+    "persons": "person",
+    "signatories": "person",
+    "organization": "organization",
+    "parties": "organization",
+    "mission": "mission",
+    "body": "body",
+    "instrument": "instrument",
+}
+#: Fields that hold lists of texts, those among them that need two, numbers, and dates.
+LISTS = ("parties", "persons", "signatories", "themes")
+PAIRS = ("parties", "persons")
+NUMBERS = ("duration_years", "member_count")
+DATES = ("date", "start", "end")
+#: Fields that choose from a closed list, and the kind of its concepts.
+CHOICES = {
+    "kind": "agreement-kind",
+    "status": "status",
+    "role": "role",
+    "modality": "modality",
+    "themes": "theme",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

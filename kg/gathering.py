@@ -9,29 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from kg import resources
-from kg.curated import parse_facts
+from kg.curated import is_too_early, parse_facts
+from kg.documents import ENDINGS, is_english, parse_document
 from kg.errors import DataError, Problem
 from kg.iris import LANGUAGE, LINK, slugify
 from kg.model import Agreement, Fact, Source
+from kg.reading import DESCRIPTION, REGISTRY
 from kg.registry import Registry
 from kg.releases import Release, parse_release
 from kg.review import FILE as DECISIONS
-from kg.review import NONE, Decisions, parse_decisions
+from kg.review import (
+    NONE,
+    REVIEWED,
+    Decisions,
+    apply,
+    find_faults,
+    find_stale,
+    parse_decisions,
+    to_stale,
+    to_words,
+)
 
 if TYPE_CHECKING:
     from kg.findings import Finding
     from kg.intake import Concepts, Reading
     from kg.naming import Told
-
-#: The slug of the source that the registry's own rows are cited as.
-REGISTRY = "registry"
-#: What the files of releases end with.
-ENDINGS = (".txt", ".md", ".html", ".htm")
 
 
 @dataclass(slots=True)
@@ -63,7 +72,7 @@ def read_curated(places: Iterable[Traversable], registry: Registry, concepts: Co
         lists = {p.name: p for p in shown if p.name.endswith(".jsonl") and p.is_file()}
         decided = lists.pop(DECISIONS, None)
         texts = [p for p in shown if PurePath(p.name).suffix.lower() in ENDINGS]
-        texts = [p for p in texts if p.name != f"{REGISTRY}.txt"]
+        texts = [p for p in texts if p.name != DESCRIPTION]
         if not texts and not any(p.name.endswith(".csv") for p in shown):
             remedy = f"a release ends with {', '.join(ENDINGS)}"
             problems.append(Problem(str(place), 1, "no sources here", remedy))
@@ -113,64 +122,102 @@ def read_curated(places: Iterable[Traversable], registry: Registry, concepts: Co
 def read_found(
     curated: Curated,
     registry: Registry,
+    concepts: Concepts,
     read: Callable[[Sequence[Traversable]], Iterator[Reading | Problem]],
 ) -> tuple[list[Told], list[Problem], list[str]]:
-    """Read the releases: give what each tells, what is wrong with others, and what was left out.
+    """Read the releases: give what each tells, what is wrong with others, and what to know besides.
 
-    `read` reads files, as `intake.read_releases` does.
+    That is which are in another language, and which decisions have no effect. `read` reads files,
+    as `intake.read_releases` does.
     """
-    from kg.naming import Names
+    from kg.naming import Names, Told
 
-    names, problems, skipped = Names(registry), list(curated.refused), list[str]()
+    names, problems, notes = Names(registry), list(curated.refused), list[str]()
     sources: list[Source] = []
     readings: list[Reading] = []
     files = [file for file, _ in curated.files.values()]
     for slug, reading in zip(curated.files, read(files), strict=True):
         if isinstance(reading, Problem):
             problems.append(reading)
-        elif not reading.is_english:
+        elif not is_english(reading.language):
             file, _ = curated.files[slug]
-            skipped.append(f"{file}: skipped, as it is in another language ({reading.language})")
+            notes.append(f"{file}: skipped, as it is in another language ({reading.language})")
         else:
             sources.append(_to_source(slug, reading, names.find_issuer(reading.issuer)))
             readings.append(reading)
     originals = _find_originals(curated.releases, sources, readings)
-    told = [
-        _to_told(curated, source, reading, originals.get(source.slug, ""))
-        for source, reading in zip(sources, readings, strict=True)
+    told = list[Told]()
+    for source, reading in zip(sources, readings, strict=True):
+        file, place = curated.files[source.slug]
+        decided = curated.decisions.get(place, NONE).of(reading.document)
+        text = _Text(file, reading.document)
+        kept: list[tuple[Finding, str]] = []
+        for finding, standing in apply(reading.findings, decided, text):
+            fault = _find_fault(finding, standing, source, registry, concepts)
+            if fault and standing == REVIEWED:
+                notes.append(f"{file}: left out, though reviewed: {to_words(finding)}: {fault}")
+            elif not fault:
+                kept.append((finding, standing))
+        stale = find_stale(reading.findings, decided, text)
+        notes += (str(to_stale(str(PurePath(place, DECISIONS)), d)) for d in stale)
+        original = originals.get(source.slug, "")
+        told.append(Told(replace(source, copy_of=original), original or source.slug, tuple(kept)))
+    return told, problems, [*notes, *_find_strays(curated)]
+
+
+def _find_fault(
+    finding: Finding, standing: str, source: Source, registry: Registry, concepts: Concepts
+) -> str:
+    """Tell why a finding cannot be part of the graph; nothing when it can.
+
+    What somebody decided on is held to the closed lists and the registry: another version of them
+    may have been meant.
+    """
+    from kg.naming import is_fit
+
+    if not is_fit(finding):
+        return "it holds contact data, or characters that a graph cannot hold; correct it"
+    if is_too_early(finding.fields, source.date):
+        return f"it is told as done, after the release ({source.date}); say that it is planned"
+    if standing != REVIEWED:
+        return ""
+    faults = find_faults({**finding.fields, "type": finding.type}, concepts)
+    faults += [
+        (f"{r.name} is {r.kind} {r.slug}, which the registry does not know", "correct its iri")
+        for r in finding.references
+        if r.slug and not registry.knows(r.kind, r.slug)
     ]
-    return told, problems, skipped
+    return "; ".join(chain.from_iterable(faults))
 
 
-def _to_told(curated: Curated, source: Source, reading: Reading, original: str) -> Told:
-    """Draw together what a release says, what reviewers decided on it, and what it is a copy of."""
-    from kg.naming import Told, is_fit
-    from kg.review import REVIEWED, apply, find_faults
-
-    def is_sound(finding: Finding, standing: str) -> bool:
-        fact = {**finding.fields, "type": finding.type}
-        return is_fit(finding) and (standing != REVIEWED or not find_faults(fact, {}))
-
-    file, place = curated.files[source.slug]
-    decided = curated.decisions.get(place, NONE).of(reading.document)
-    judged = apply(reading.findings, decided, _Text(file, reading.document))
-    kept = tuple((finding, standing) for finding, standing in judged if is_sound(finding, standing))
-    return Told(replace(source, copy_of=original), original or source.slug, kept)
+def _find_strays(curated: Curated) -> Iterator[str]:
+    """Tell of the decisions on documents that are no releases of their folder."""
+    there = {(place, PurePath(file.name).stem) for file, place in curated.files.values()}
+    for place, decisions in curated.decisions.items():
+        for decision in decisions:
+            if (place, decision.found.document) not in there:
+                yield str(to_stale(str(PurePath(place, DECISIONS)), decision))
 
 
-class _Text(dict[str, str]):
-    """The text of one document by its name, read when it is asked for, and not kept."""
+class _Text(Mapping[str, str]):
+    """The text of one document by its name, read when it is asked for."""
 
     def __init__(self, file: Traversable, document: str) -> None:
-        super().__init__({document: ""})
-        self._file = file
+        self._file, self._document = file, document
 
-    def get(self, document: str, default: Any = "") -> Any:
-        """Read the text."""
-        from kg.documents import parse_document
+    def __getitem__(self, document: str) -> str:
+        if document != self._document:
+            raise KeyError(document)
+        return self._read
 
-        if document not in self:
-            return default
+    def __iter__(self) -> Iterator[str]:
+        return iter((self._document,))
+
+    def __len__(self) -> int:
+        return 1
+
+    @cached_property
+    def _read(self) -> str:
         return parse_document(self._file.name, resources.read_bytes(self._file)).text
 
 

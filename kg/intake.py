@@ -24,17 +24,15 @@ from kg import extraction
 from kg.cache import Cache
 from kg.copies import sign_document
 from kg.dates import PartialDate, parse_date
-from kg.documents import Document, parse_document
+from kg.documents import Document, is_english, parse_document
 from kg.errors import DataError, FileError, Problem
 from kg.findings import Finding, from_json, to_json
 from kg.naming import check_finding, is_fit
 from kg.registry import Registry
-from kg.resources import read_bytes
+from kg.resources import hash_code, read_bytes
 
 #: So many files are read ahead for each process.
 _AHEAD = 4
-#: The language that the rules are written for; a document that does not tell is taken to be in it.
-LANGUAGE = "en"
 
 Concepts = Mapping[str, Set[str]]
 
@@ -65,11 +63,6 @@ class Reading:
     signature: bytes
     findings: tuple[Finding, ...]
 
-    @property
-    def is_english(self) -> bool:
-        """Tell whether it is in the language that the rules are written for."""
-        return self.language.partition("-")[0] == LANGUAGE
-
 
 def read_releases(
     files: Sequence[Traversable],
@@ -85,9 +78,10 @@ def read_releases(
 
     With more than one worker, each is a process that makes an extractor of its own, so that
     `extractor` has to be a class or function of a module. `told` hears how many files are done. The
-    cache is left with what these files needed, once all are done.
+    cache is left with what these files needed, once all are done; what other modules of the package
+    or another registry made of a file is old.
     """
-    version = _hash(extraction.VERSION, repr(registry.things))
+    version = _hash(hash_code(), extraction.VERSION, repr(registry.things))
     crew = _Crew(registry, concepts, extractor, workers)
     waiting: deque[tuple[Traversable, str, bytes, Future[str | Problem] | Problem | Reading]]
     waiting, keys, done = deque(), list[str](), 0
@@ -204,7 +198,7 @@ class _Reader:
         """Read a file: give what was read as JSON, or say why it cannot be."""
         try:
             document = parse_document(name, data)
-            english = document.language.partition("-")[0] in ("", LANGUAGE)
+            english = is_english(document.language)
             findings = self._extractor.extract(document) if english else []
             for finding in findings:
                 check_finding(finding, document, self._concepts)
@@ -251,7 +245,7 @@ def _to_text(document: Document, findings: Sequence[Finding]) -> str:
         "issuer": document.issuer,
         "reference": document.reference,
         "link": document.link,
-        "language": document.language or LANGUAGE,
+        "language": document.language or "en",
         "sha256": document.sha256,
         "signature": sign_document(document).hex(),
         "findings": [to_json(finding) for finding in findings],

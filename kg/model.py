@@ -7,6 +7,7 @@ evidence: two sources that state the same fact give two values here and one node
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.dates import PartialDate
@@ -196,3 +197,14 @@ class Launch:
 
 
 Fact = Position | Agreement | Participation | Membership | InstrumentFlight | Meeting | Launch
+
+#: The classes of facts, by the names that files give to their types.
+CLASSES: Mapping[str, type[Fact]] = {
+    "position": Position,
+    "agreement": Agreement,
+    "participation": Participation,
+    "membership": Membership,
+    "instrument": InstrumentFlight,
+    "meeting": Meeting,
+    "launch": Launch,
+}

@@ -17,9 +17,10 @@ from kg.curated import CONTACT
 from kg.dates import parse_date
 from kg.documents import Document
 from kg.extraction import VERSION
-from kg.findings import Finding, Reference
+from kg.findings import DATES, LISTS, NAMES, Finding, Reference
 from kg.iris import fold, slugify
 from kg.model import (
+    CLASSES,
     Agreement,
     Evidence,
     Fact,
@@ -33,19 +34,9 @@ from kg.model import (
     Thing,
 )
 from kg.registry import TABLES, Registry
-from kg.review import LISTS, NAMES, REVIEWED, RULE, find_faults
+from kg.review import REVIEWED, RULE, find_faults
 
-_CLASSES: Mapping[str, type[Fact]] = {
-    "position": Position,
-    "agreement": Agreement,
-    "participation": Participation,
-    "membership": Membership,
-    "instrument": InstrumentFlight,
-    "meeting": Meeting,
-    "launch": Launch,
-}
 _, _CLASSES_OF = TABLES["organizations.csv"]
-_DATES = ("date", "start", "end")
 #: The class of a new thing of a kind; a text may tell a narrower one of an organisation.
 _BROAD = {
     "organization": "Organization",
@@ -138,7 +129,7 @@ def to_facts(
                     fact = replace(fact, duration_years=None)  # an act has one duration
                 _keep(facts, fact)
             else:
-                other: Fact = _CLASSES[finding.type](**values, evidence=evidence)
+                other: Fact = CLASSES[finding.type](**values, evidence=evidence)
                 if isinstance(other, Position):
                     other = replace(other, title=titles.setdefault(_key(other), other.title))
                 _keep(facts, other)
@@ -302,7 +293,7 @@ def _to_values(finding: Finding, names: Names) -> dict[str, Any]:
             texts = [value] if isinstance(value, str) else value
             slugs = [names.find(_to_reference(t, kind, finding.references)) for t in texts]
             values[field] = tuple(dict.fromkeys(slugs)) if field in LISTS else slugs[0]
-        elif field in _DATES:
+        elif field in DATES:
             values[field] = parse_date(value)
         else:
             values[field] = tuple(value) if isinstance(value, list | tuple) else value

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from textwrap import fill, indent
 
 from kg.documents import Document
-from kg.findings import Finding
+from kg.findings import NAMES, Finding
 from kg.model import Span
-from kg.review import NAMES, Decision, say, to_visible, to_words
+from kg.review import Decision, say, to_words
+from kg.tables import to_visible
 
 #: So many characters are shown on each side of the words, at most.
 _AROUND = 400

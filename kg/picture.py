@@ -187,7 +187,10 @@ def _draw_all(facts: Sequence[ToldFact]) -> Network:
 
 
 def _to_json(store: Store, network: MultiNetwork, facts: Sequence[ToldFact]) -> Json:
-    """Give things, sources, passages and facts; each stands once, and is meant by its number."""
+    """Give things, sources, passages and facts; each stands once, and is meant by its number.
+
+    `originals` is how many sources there are when copies of a release are one.
+    """
     things = _number([*network, *(end for f in facts for end in (f.subject, f.object) if end)])
     iris = _number(fact.fact for fact in facts)
     passages = _number(passage for fact in facts for passage in fact.passages)
@@ -196,6 +199,7 @@ def _to_json(store: Store, network: MultiNetwork, facts: Sequence[ToldFact]) -> 
     return {
         "things": [{"id": iri, **_describe(store, iri)} for iri in things],
         "sources": [{name: _first(store, s, term) for name, term in page.items()} for s in sources],
+        "originals": len({_first(store, s, SPC.copyOf) or s for s in sources}),
         "passages": [[sources[source], *rest] for source, *rest in passages],
         "facts": [
             {

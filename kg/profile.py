@@ -10,7 +10,7 @@ from pyoxigraph import Store
 
 from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, RDFS, SKOS, SPC
 from kg.store import values
-from kg.tables import Cell, Table
+from kg.tables import Cell, Table, to_visible
 
 Row = Mapping[str, Cell]
 
@@ -176,8 +176,10 @@ def _heading(iri: str, row: Row) -> str:
 
 
 def _indent(text: str, width: int) -> str:
-    """Wrap a quote below the line it belongs to."""
-    return fill(text, width, initial_indent=" " * 6, subsequent_indent=" " * 6)
+    """Wrap a quote below the line it belongs to; no character of it is hidden or obeyed."""
+    return fill(
+        to_visible(" ".join(text.split())), width, initial_indent=" " * 6, subsequent_indent=" " * 6
+    )
 
 
 def _label(store: Store, iri: str) -> str:

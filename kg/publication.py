@@ -42,6 +42,10 @@ from kg.namespaces import (
 
 DATASET = BASE + "dataset"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_RIGHTS = (
+    "The licence covers the facts, the registry, and the texts of sources that name it; words that"
+    " are quoted from the releases of others remain theirs."
+)
 _TITLE = "Cooperation in the space sector"
 _ABOUT = "Who cooperates with whom in space, under what and since when; each fact with its words."
 
@@ -102,6 +106,7 @@ def _describe(triples: set[Triple], files: Mapping[str, bytes]) -> Iterator[Trip
         (DCTERMS.title, Literal(_TITLE, language="en")),
         (DCTERMS.description, Literal(_ABOUT, language="en")),
         (DCTERMS.license, NamedNode(_LICENCE)),
+        (DCTERMS.rights, Literal(_RIGHTS, language="en")),
         (FOAF.homepage, NamedNode(BASE)),
         (VOID.uriSpace, Literal(INDIVIDUALS)),
         (VOID.vocabulary, NamedNode(ONTOLOGY)),

@@ -8,23 +8,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg import resources
-from kg.documents import Document, parse_document
+from kg.documents import ENDINGS, Document, is_english, parse_document
 from kg.errors import DataError, KgError, Problem
-from kg.extraction import Extractor
-from kg.findings import Finding
+from kg.model import Source
 from kg.registry import POSITIONS, TABLES, Registry, parse_registry
 from kg.releases import parse_release
 
-#: What the files of releases end with; others in a folder are passed over.
-ENDINGS = (".txt", ".md", ".html", ".htm")
+if TYPE_CHECKING:
+    from kg.extraction import Extractor
+    from kg.findings import Finding
+
+#: The slug of the source that the registry's own rows are cited as, and what describes it.
+REGISTRY = "registry"
+DESCRIPTION = f"{REGISTRY}.txt"
 #: The path that stands for standard input, and the name of the file that it is read as.
 STANDARD_INPUT = Path("-")
 _STANDARD_NAME = "stdin.txt"
-#: The language that the rules are written for.
-_LANGUAGE = "en"
-_DESCRIPTION = "registry.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,18 @@ def read_registry(folders: Sequence[Traversable] = ()) -> Registry:
 
     Raises DataError with every fault of every table, and FileError when one cannot be read.
     """
-    packaged = resources.folder("registry")
-    place = packaged / _DESCRIPTION
-    described = parse_release("registry", str(place), resources.read_text(place))
+    return read_tables([resources.folder("registry"), *folders])[0]
+
+
+def read_tables(folders: Sequence[Traversable]) -> tuple[Registry, Source]:
+    """Read the registry that stands in some folders, and what its rows are cited as.
+
+    The first folder describes that in `registry.txt`. Raises what `read_registry` raises.
+    """
+    place = folders[0] / DESCRIPTION
+    described = parse_release(REGISTRY, str(place), resources.read_text(place))
     tables, problems = [], list[Problem]()
-    for folder in (packaged, *folders):
+    for folder in folders:
         for name, text in resources.texts(folder, ".csv").items():
             if name in (*TABLES, POSITIONS):
                 tables.append((name, str(folder / name), text))
@@ -54,7 +63,7 @@ def read_registry(folders: Sequence[Traversable] = ()) -> Registry:
                 problems.append(Problem(str(folder / name), 1, what, remedy))
     if problems:
         raise DataError(problems)
-    return parse_registry(tables, described.source)
+    return parse_registry(tables, described.source), described.source
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Unread]:
@@ -92,10 +101,10 @@ def read_findings(
             continue
         try:
             document = read_document(path)
-            if document.language.partition("-")[0] not in ("", _LANGUAGE):
-                yield Unread(f"{_show(path)}: in another language ({document.language})", False)
-            else:
+            if is_english(document.language):
                 yield extractor.extract(document)
+            else:
+                yield Unread(f"{_show(path)}: in another language ({document.language})", False)
         except KgError as error:
             yield Unread(_locate(path, str(error)))
         except Exception as error:  # a fault of ours in one file stops no other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import tempfile
@@ -30,6 +31,13 @@ def folder(name: str) -> Traversable:
         if place.is_dir():
             return place
     raise FileError(f"{name}: not found in {packaged} nor {beside}; install the package again")
+
+
+def hash_code() -> str:
+    """Give the SHA-256 of all modules of the package: what another version of them made is old."""
+    modules = Path(str(files("kg"))).rglob("*.py")
+    digests = (hashlib.sha256(read_bytes(module)).digest() for module in sorted(modules))
+    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 def texts(place: Traversable, *endings: str) -> dict[str, str]:

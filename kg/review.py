@@ -18,12 +18,24 @@ from typing import Any
 
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
-from kg.findings import Finding, from_json, to_json
+from kg.findings import (
+    CHOICES,
+    DATES,
+    FIELDS,
+    LISTS,
+    NAMES,
+    NUMBERS,
+    PAIRS,
+    Finding,
+    from_json,
+    to_json,
+)
 from kg.iris import SLUG, fold
 from kg.listing import to_line
 from kg.model import Span
 from kg.namespaces import INDIVIDUALS, THING_KINDS
 from kg.registry import TABLES
+from kg.tables import HIDDEN, to_visible
 
 #: The file of decisions, in the folder of the releases.
 FILE = "decisions.jsonl"
@@ -32,48 +44,6 @@ REVIEWED, EXTRACTED = "reviewed", "extracted"
 #: The rule that is told of a fact as a reviewer worded it.
 RULE = "review"
 
-#: Each type's fields: those that it needs, and those that it may have.
-FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    name: (frozenset(needed.split()), frozenset(optional.split()))
-    for name, needed, optional in (
-        ("position", "person organization title", "start end modality"),
-        ("agreement", "kind parties status", "date duration_years signatories themes"),
-        ("participation", "organization mission role", "date modality"),
-        ("membership", "organization body", "date member_count modality"),
-        ("instrument", "instrument mission", "modality"),
-        ("meeting", "persons", "date themes modality"),
-        ("launch", "mission date", "vehicle modality"),
-    )
-}
-#: Fields that name a thing, or things, of a kind.
-NAMES = {
-    "person": "person",
-    "persons": "person",
-    "signatories": "person",
-    "organization": "organization",
-    "parties": "organization",
-    "mission": "mission",
-    "body": "body",
-    "instrument": "instrument",
-}
-LISTS = ("parties", "persons", "signatories", "themes")
-NUMBERS = ("duration_years", "member_count")
-_AT_LEAST_TWO = ("parties", "persons")
-_DATES = ("date", "start", "end")
-#: Fields that choose from a closed list, and the kind of its concepts.
-_CHOICES = {
-    "kind": "agreement-kind",
-    "status": "status",
-    "role": "role",
-    "modality": "modality",
-    "themes": "theme",
-}
-#: What the eye does not see, or what turns a line round: control characters, marks of direction and
-#: of width, halves of pairs, and characters that are none.
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
 #: Values that say as much as a field that is left out.
 _EMPTY: tuple[object, ...] = (None, "", [], ())
 _MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -236,6 +206,12 @@ def find_stale(
     ]
 
 
+def to_stale(place: str, decision: Decision) -> Problem:
+    """Tell of a decision that matches nothing; `place` is what messages call the file."""
+    what = f"{say(decision)} matches nothing any more: {to_words(decision.found)}"
+    return Problem(place, decision.line, what, "delete the line, or keep it")
+
+
 def find_faults(fact: Mapping[str, Any], concepts: Mapping[str, Set[str]]) -> list[Fault]:
     """Say what is wrong with a corrected fact: its `type`, its fields, and its `names` if told.
 
@@ -277,16 +253,11 @@ def to_words(finding: Finding) -> str:
     return to_visible(to_line(finding))
 
 
-def to_visible(text: str) -> str:
-    """Write the characters that do not show, or that a terminal obeys, as their code points."""
-    return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
-
-
 def to_visible_json(value: object, indent: int | None = None) -> str:
     """Write JSON that reads well, in which the characters that do not show are escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return "\n".join(
-        _HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) for line in text.split("\n")
+        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) for line in text.split("\n")
     )
 
 
@@ -492,7 +463,7 @@ def _check_found(fact: Any) -> list[Fault]:
         return [("fact is no object with a known type", f"choose from {', '.join(FIELDS)}")]
     faults = [
         (f"fact: {name} is missing", "add it")
-        for name in sorted(FIELDS[fact["type"]][0] - fact.keys() - _CHOICES.keys() - {"title"})
+        for name in sorted(FIELDS[fact["type"]][0] - fact.keys() - CHOICES.keys() - {"title"})
     ]
     faults += (
         (f"fact: {name} {value!r} has the wrong form", "write it as `kg extract` does")
@@ -576,15 +547,15 @@ def _check_field(name: str, value: Any, concepts: Mapping[str, Set[str]]) -> lis
     if (name in LISTS) != isinstance(value, list) or not all(map(is_text, values)):
         form = "a list of texts" if name in LISTS else "a text"
         return [(f"{name} is not {form}", "write it so, without characters that do not show")]
-    least = 2 if name in _AT_LEAST_TWO else 1
+    least = 2 if name in PAIRS else 1
     if name in LISTS and (len(values) < least or len(set(map(fold, values))) < len(values)):
         return [(f"{name} needs {least} or more", "list so many different names")]
-    if name in _DATES:
+    if name in DATES:
         try:
             parse_date(value)
         except ValueError as error:
             return [(f"{name}: {error}", "write it as precisely as the text tells it")]
-    known = concepts.get(_CHOICES.get(name, ""))
+    known = concepts.get(CHOICES.get(name, ""))
     return [
         (f"unknown {name} {v!r}", f"choose from {', '.join(sorted(known))}")
         for v in values
@@ -601,7 +572,7 @@ def find_names(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def is_text(value: Any) -> bool:
     """Tell whether a JSON value is a text that says something and hides nothing."""
-    return isinstance(value, str) and bool(value.strip()) and not _HIDDEN.search(value)
+    return isinstance(value, str) and bool(value.strip()) and not HIDDEN.search(value)
 
 
 def _is_number(value: Any) -> bool:

@@ -19,16 +19,23 @@ from kg.build import ontology_texts
 from kg.dates import PartialDate
 from kg.errors import DataError, Problem
 from kg.extraction import Extractor
-from kg.findings import Finding, to_json
+from kg.findings import LISTS, NUMBERS, Finding, to_json
 from kg.iris import fold, mint
 from kg.listing import list_findings
 from kg.ontology import closed_lists, parse_ontology
 from kg.passages import to_page
-from kg.reading import Unread, find_files, read_document, read_findings, read_registry
+from kg.reading import (
+    DESCRIPTION,
+    Unread,
+    find_files,
+    read_document,
+    read_findings,
+    read_registry,
+)
 from kg.registry import Registry
 from kg.review import Decision, Decisions
 from kg.tables import Table
-from kg.terminal import width
+from kg.terminal import tell, width
 
 _HELP = """\
   a  accept: the text says this fact
@@ -156,9 +163,7 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
         raise click.BadParameter(f"{folder} has no release {document!r}", param_hint="--document")
     _read_findings(desk, paths)
     for decision in _find_stale(desk, whole=not document):
-        place = f"{desk.ledger.path}:{decision.line}"
-        what = f"{review.say(decision)} matches nothing any more"
-        _tell(f"{place}: {what}: {review.to_words(decision.found)}; delete the line, or keep it")
+        tell(str(review.to_stale(str(desk.ledger.path), decision)))
     return desk
 
 
@@ -204,7 +209,7 @@ def ask(desk: Desk, facts: Sequence[Finding]) -> None:
                 _say(_HELP)
     finally:
         count = len(desk.ledger.steps)
-        _tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
+        tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
 
 
 def _find_login() -> str:
@@ -224,7 +229,7 @@ def _is_wanted(path: Path | Unread, document: str) -> bool:
         return not document
     facts = path.with_suffix(".jsonl")
     by_hand = path.suffix == ".txt" and facts.name != review.FILE and facts.exists()
-    return not by_hand and path.name != "registry.txt" and document in ("", path.name, path.stem)
+    return not by_hand and path.name != DESCRIPTION and document in ("", path.name, path.stem)
 
 
 def _read_findings(desk: Desk, paths: Sequence[Path | Unread]) -> None:
@@ -248,7 +253,7 @@ def _read_findings(desk: Desk, paths: Sequence[Path | Unread]) -> None:
                     what = f"{slug} is taken by {other.name}"
                     raise DataError([Problem(str(path), 1, what, "rename the file")])
                 desk.findings += result
-    _tell(*reasons)
+    tell(*reasons)
 
 
 def _find_stale(desk: Desk, *, whole: bool) -> list[Decision]:
@@ -373,12 +378,12 @@ def _edit(text: str) -> str | None:
 
 def _to_value(name: str, text: str) -> Any:
     """Read the value of a field as typed."""
-    if name in review.NUMBERS or name == "names":
+    if name in NUMBERS or name == "names":
         try:
             return json.loads(text)
         except (ValueError, RecursionError):
             return text
-    if name in review.LISTS:
+    if name in LISTS:
         return [part.strip() for part in text.split(";") if part.strip()]
     return text
 
@@ -398,12 +403,6 @@ def _say(text: str) -> None:
     """Print a text, in bold where the terminal has it and the user has not said NO_COLOR."""
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     click.echo(text, color=False if plain else None)
-
-
-def _tell(*lines: str) -> None:
-    """Print lines to standard error, in which no character is hidden."""
-    for line in lines:
-        click.echo("\n".join(map(review.to_visible, line.split("\n"))), err=True)
 
 
 def _find(decisions: Decisions, finding: Finding) -> Decision | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isfinite
@@ -17,6 +18,13 @@ Cell = str | int | float | bool | None
 
 #: A cell that begins with one of these is a formula to a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+#: What the eye does not see, or what turns a line round: control characters, marks of direction and
+#: of width, halves of pairs, and characters that are none.
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,11 @@ def to_columns(table: Table, width: int = 100) -> str:
     if needed > width:
         return _to_records(names, rows, width)
     return _to_grid(names, rows, numeric, width)
+
+
+def to_visible(text: str) -> str:
+    """Write the characters that do not show, or that a terminal obeys, as their code points."""
+    return HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
 
 
 def _to_grid(names: list[str], rows: list[list[str]], numeric: list[bool], width: int) -> str:
@@ -147,4 +160,4 @@ def _short(cell: Cell) -> str:
     """Write a cell for reading: IRIs, also several of them, by their prefix."""
     if isinstance(cell, str) and cell.startswith("http"):
         return " ".join(map(to_curie, cell.split(" ")))
-    return _text(cell)
+    return to_visible(" ".join(cell.split())) if isinstance(cell, str) else _text(cell)

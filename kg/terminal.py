@@ -34,6 +34,14 @@ def print_text(text: str) -> None:
         raise click.ClickException(f"the result cannot be written ({error.strerror})") from error
 
 
+def tell(*messages: str) -> None:
+    """Write messages to standard error, in which no character is hidden or obeyed."""
+    from kg.tables import to_visible
+
+    for message in messages:
+        click.echo("\n".join(map(to_visible, message.split("\n"))), err=True)
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show how many of all are done, where standard error is a terminal; give what to tell it."""

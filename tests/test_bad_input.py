@@ -100,7 +100,7 @@ DULL: dict[str, Callable[[], str]] = {
     "front matter without end": lambda: "---\n" + "a: b\n" * 90_000,
     "front matter of one key": lambda: "title: " + "x" * 400_000,
     "tables": lambda: "|" * 300_000,
-    "sp{ce}": lambda: " " * 490_000 + ".",
+    "sp{ce}": lambda: " " * 240_000 + ".",
     "white space between words": lambda: ("CNES" + " " * 100_000) * 4,
 }
 
@@ -110,7 +110,7 @@ TELLING: dict[str, tuple[Callable[[], str], Check]] = {
     "bidirectional marks": (lambda: f"\u202e{TWO}\u202c\u2066 x \u2069\u200f", len),
     "invisible characters": (lambda: TWO.replace("Anna", "An\u200bna\u00ad"), len),
     "1 MB without a line break": (lambda: (TWO * 13_000)[:MB], len),
-    "half a MB without a line break": (lambda: (TWO * 5_300)[:490_000], kovac),
+    "a quarter of a MB without a line break": (lambda: (TWO * 2_700)[:245_000], kovac),
     "brackets with names between": (lambda: interleaved(20_000) + TWO, len),
     "a million brackets with names": (lambda: interleaved(140_000), len),
     "thousands of names": (lambda: capitals(5_000), len),

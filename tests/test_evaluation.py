@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from briefs import annotate_briefs
 from conftest import TESTS, Run
 
 from kg import resources
 from kg.errors import DataError
 from kg.evaluation import judge, parse_annotations, parse_predictions, report
-from kg.reading import read_registry, read_texts
+from kg.reading import read_texts
 
 #: The figures of the bundled briefs, and by how much one may fall before somebody must look.
 FIGURES, SLACK = TESTS / "data" / "briefs-evaluation.json", 0.01
@@ -387,28 +388,6 @@ def test_both_scorers_agree_on_real_documents(shared: Path, seed: int, tmp_path:
 
 
 # The bundled briefs ------------------------------------------------------------------------------
-
-
-def annotate_briefs() -> str:
-    """Turn the facts of the bundled briefs into annotations: the labels of slugs, their aliases."""
-    registry = read_registry()
-    kinds = {"person": "person", "persons": "person", "signatories": "person"}
-    kinds |= {"organization": "organization", "parties": "organization"}
-    kinds |= {kind: kind for kind in ("mission", "body", "instrument")}
-    documents = []
-    for name, text in resources.texts(resources.folder("sources"), ".jsonl").items():
-        aliases, facts = dict[str, list[str]](), []
-        for line in text.splitlines():
-            fact = json.loads(line)
-            for field in kinds.keys() & fact.keys():
-                slugs = fact[field] if isinstance(fact[field], list) else [fact[field]]
-                things = [registry.things[kinds[field], slug] for slug in slugs]
-                labels = [thing.label for thing in things]
-                aliases |= {t.label: [alias.text for alias in t.aliases] for t in things}
-                fact[field] = labels if isinstance(fact[field], list) else labels[0]
-            facts.append(fact)
-        documents.append({"id": name.removesuffix(".jsonl"), "aliases": aliases, "facts": facts})
-    return lines(documents)
 
 
 def test_figures_of_the_briefs(run: Run, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ from kg.dates import PartialDate
 from kg.documents import parse_document
 from kg.errors import DataError
 from kg.namespaces import INDIVIDUALS, RDF, SPC
+from kg.network import EDGES, read_network
+from kg.picture import to_html, view_facts
 from kg.publication import data_quads, to_trig
 from kg.queries import Query, run_query, to_sparql
 from kg.registry import Registry
@@ -83,7 +85,7 @@ def folder(tmp_path: Path) -> Path:
     """Give a folder with releases, of which two are told as one contract each."""
     folder = tmp_path / "releases"
     write(folder, "one.txt", "CNES and Newco signed a contract on 2021-05-04.")
-    write(folder, "Two Words.md", "CNES and Newco signed a contract on 2021-06-01.")
+    write(folder, "Two Words.md", "CNES and Newco signed a contract on 2021-05-03.")
     write(folder, "third.html", "Newco takes part in Copernicus.", "Ann Lee is Head of Newco.")
     return folder
 
@@ -214,7 +216,7 @@ def test_another_language_is_skipped(folder: Path) -> None:
     )
     built = build(folder)
     assert not built.problems
-    [line] = built.skipped
+    [line] = built.notes
     assert line.endswith("fr.txt: skipped, as it is in another language (fr)")
     assert "fr" not in sources(built.store)
 
@@ -364,7 +366,7 @@ def test_copies_count_once(folder: Path, catalogue: Mapping[str, Query]) -> None
     release = write(
         folder,
         "original.txt",
-        "CNES and Othercorp signed a contract on 2021-05-04.",
+        "CNES and Othercorp signed a contract on 2021-05-02.",
         "Ann Lee is Head of Othercorp.",
         day="3 May 2021",
     )
@@ -394,6 +396,10 @@ def test_copies_count_once(folder: Path, catalogue: Mapping[str, Query]) -> None
         if "othercorp" in f"{row['a']} {row['b']}"
     ]
     assert set(str(edge["sources"]).split()) == {original}
+    network, facts = read_network(store, catalogue[EDGES]), view_facts(store, catalogue["facts"])
+    page = to_html(store, network, facts, title="T", made_on=date(2026, 11, 22))
+    listed_there = len({source for fact in facts for source, *_ in fact.passages})
+    assert f'"originals":{listed_there - 1},' in page
 
 
 def test_undated_releases_are_asked_about(folder: Path, catalogue: Mapping[str, Query]) -> None:
@@ -454,3 +460,64 @@ def test_engines_agree_on_undated_releases(found: Store, catalogue: Mapping[str,
                    for c in row] for row in ours]  # fmt: skip
         same = [[cell.removesuffix(".0") for cell in row] for row in floats]
         assert [[cell.removesuffix(".0") for cell in row] for row in rows] == same, name
+
+
+def test_decisions_without_effect_are_told(folder: Path) -> None:
+    """A decision that matches nothing, and one on a document that is gone, with their lines."""
+    decide(folder, "reject")
+    line = (folder / "decisions.jsonl").read_text("utf-8")
+    assert build(folder).notes == ()
+    (folder / "decisions.jsonl").write_text(line + line.replace('"one"', '"gone"'), "utf-8")
+    write(folder, "one.txt", "CNES and Newco signed a charter on 2021-05-04.")
+    told = build(folder).notes
+    lines = [f"{folder / 'decisions.jsonl'}:{number}" for number in (1, 2)]
+    assert [note.partition(": ")[0] for note in told] == lines
+    assert all("matches nothing any more" in note for note in told)
+    for name in ("one.txt", "Two Words.md", "third.html"):
+        (folder / name).rename(folder / f"{name}.old")
+    (folder / "people.csv").write_text(
+        "slug,class,label,aliases,country,parent,predecessor,successor,start,end,wikidata,ror,"
+        "homepage,source,note\n"
+    )
+    assert len(build(folder).notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "why"),
+    [
+        ({"date": "2099-01-01"}, "told as done, after the release (2021-05-04)"),
+        ({"parties": ["CNES", "press@newco.example"]}, "it holds contact data"),
+    ],
+)
+def test_reviewed_facts_that_are_left_out_are_told(
+    folder: Path, then: dict[str, object], why: str
+) -> None:
+    """What a reviewer decided is not dropped in silence."""
+    decide(folder, "correct", then=then)
+    built = build(folder)
+    [note] = built.notes
+    assert note.startswith(f"{folder / 'one.txt'}: left out, though reviewed: ")
+    assert why in note
+    assert "reviewed" not in standings(built.store)
+
+
+def test_a_reviewed_name_that_the_registry_has_lost_is_told(folder: Path) -> None:
+    """A decision may be older than the registry; the build goes on."""
+    decide(folder, "accept")
+    path = folder / "decisions.jsonl"
+    value = json.loads(path.read_text("utf-8"))
+    value["fact"]["names"] = [
+        {"name": "Newco", "kind": "organization", "iri": f"{INDIVIDUALS}organization/lost"}
+    ]
+    value["fact"]["status"] = "renewed"  # what no rule finds, stated from the words
+    path.write_text(json.dumps(value), "utf-8")
+    [note] = build(folder).notes
+    assert "Newco is organization lost, which the registry does not know" in note
+
+
+def test_what_cannot_have_been_done_yet_is_left_out(folder: Path) -> None:
+    """A rule that takes the date of a plan for that of a deed is wrong."""
+    write(folder, "early.txt", "CNES and Newco signed a charter on 2031-05-04.")
+    built = build(folder)
+    assert "charter" not in str(ask(built.store, "SELECT ?a { ?a a spc:Agreement }"))
+    assert built.notes == ()

@@ -175,6 +175,9 @@ def test_a_curated_agreement_is_meant() -> None:
     assert (fact.slug, fact.label, fact.status) == ("ours", "Our partnership", "renewed")
     [fact], _ = name(told, known=(curated, replace(curated, slug="other")))
     assert fact.slug == "cnes-newco-partnership"
+    contract = replace(curated, kind="contract")
+    [fact], _ = name(tell(agree("Newco", "CNES", kind="contract")), known=(contract,))
+    assert fact.slug == "cnes-newco-contract-a"
 
 
 def test_an_office_is_written_as_before() -> None:

@@ -23,11 +23,10 @@ from kg.cli import TYPES, main
 from kg.dates import parse_date
 from kg.documents import Document
 from kg.errors import DataError
-from kg.findings import Finding, Reference, from_json
+from kg.findings import FIELDS, Finding, Reference, from_json
 from kg.model import Span
 from kg.registry import Registry
 from kg.review import (
-    FIELDS,
     FILE,
     NONE,
     Decision,
@@ -41,8 +40,8 @@ from kg.review import (
     to_corrected,
     to_key,
     to_text,
-    to_visible,
 )
+from kg.tables import to_visible
 
 DAY = parse_date("2026-01-02")
 BOSS = "Ada Example is the CEO of Zorbal Launch."

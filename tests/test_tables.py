@@ -76,3 +76,10 @@ def test_csv_round_trip(rows: list[tuple[str, int | None]]) -> None:
     text = to_csv(Table(("a", "b"), tuple(rows)))
     read = list(csv.reader(io.StringIO(text, newline="")))[1:]
     assert [r[0].removeprefix("'") for r in read] == [a.removeprefix("'") for a, _ in rows]
+
+
+def test_a_reader_sees_every_character() -> None:
+    """At a terminal nothing turns a line round or is obeyed; a program gets the very text."""
+    table = Table(("quote",), (("signed\u202e by\x1b[2J no\none",),))
+    assert "signed<U+202E> by<U+001B>[2J no one" in to_columns(table, 80)
+    assert json.loads(FORMATS["json"](table))[0]["quote"] == table.rows[0][0]

@@ -58,12 +58,13 @@ _MAKE = (
     r"|announced?s?(?: (?:the )?(?:signing|signature|conclusion|completion|extension|renewal|expansion|creation|formation) of)?"
     r"|closed|completed|ratified)"
     r"|have|has|share|enjoy|maintain"
+    r"|(?:is|are) (?:extending|renewing|expanding|strengthening|deepening)"
     r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|reaffirm(?:ed)?)"
     r"|sign|signs|inks?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
     r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish))"
 )
 #: A few words between the subject and its verb: "are proud that they", "said it".
-_ASIDE = r"(?:[a-z' ,-]{0,45}? )?"
+_ASIDE = r"(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]){0,45}? )?"
 _CHOOSE = (
     r"(?P<v>(?:has |have |had )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
     r"|selects?|awards?|chooses?|picks?|taps?|contracts)"
@@ -73,7 +74,8 @@ _JOIN = (
     r"(?P<v>(?:has |have |had )?(?:partnered|teamed(?: up)?|joined forces|collaborated|cooperated|(?:worked|collaborated) closely)"
     r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are )(?:partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
     r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
-    r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together)))"
+    r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together))"
+    r"|(?:(?:have |has )?(?:agreed|decided)) to work on)"
 )
 _INTENDED = re.compile(
     r"\b(?:will|to|plans?|plan to|intends?|expects?|hopes?|aims?|set to|could|may|might|would|negotiat\w+|discuss\w*|explor\w+"
@@ -269,8 +271,97 @@ FRAMES = (
         ),
     ),
     Frame(
+        "agreement/signed-by-persons",
+        rf"{_DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded)) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        _sign,
+        r"signed|renewed|extended|conclud",
+        "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/each-for-one",
+        rf"<[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<a><o\d+>),? and <[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<b><o\d+>),? {_MAKE} {_DEAL}",
+        _agree,
+        r"sign|renew|exten|ink|enter|conclud",
+        "Mara Lindqvist for CNES and Arun Mehra for ISRO signed a letter of intent.",
+        ({"type": "agreement", "kind": "letter-of-intent", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/sign-with-first",
+        rf"{{ORGS:a}},? (?P<v>(?:has |have |had )?(?:signed|concluded|renewed|extended|reached)|signs)(?: on {{DATE}},?)?,? with {{ORGS:b}},? (?P<k>(?:the|an?|its|their|two|three) {_WORDS}{{0,9}}?{_NOUN})",
+        _agree,
+        r"with",
+        "CNES signed with ISRO an agreement on propulsion.",
+        ({"type": "agreement", "kind": "agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/sign-somewhere",
+        rf"(?<!with )(?<!with the ){{ORGS:a}},? (?:have |had )?(?P<v>signed),? (?:at|in|during) [^;:.]{{1,60}}?,? (?P<k>(?:the|an?) {_WORDS}{{0,5}}?{_NOUN})(?! with)",
+        _agree,
+        r"signed",
+        "CNES and ISRO signed, at the head office of CNES, the contract for a new antenna.",
+        ({"type": "agreement", "kind": "contract", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/announces-that-both",
+        rf"{{ORG:a}}[., ]{{0,3}} (?:announced|said|confirmed)(?: (?:on )?{{DATE}})?,?(?: that)? (?:it|the company|the agency) and {{ORGS:b}},? {_MAKE} {_DEAL}",
+        _agree,
+        r"(?:it|the company|the agency) and ",
+        "CNES announced on 3 May 2024 that it and ISRO had concluded an agreement.",
+        ({"type": "agreement", "kind": "agreement", "status": "signed", "date": "2024-05-03"},),
+    ),
+    Frame(
+        "agreement/announces-that-it-signed",
+        rf"{{ORG:a}}, an? [^;:.]{{1,90}}?, (?:announced|said|confirmed)(?: (?:on )?{{DATE}})?,?(?: that)? (?:it|the company|the agency) {_MAKE} {_DEAL} with {{ORGS:b}}",
+        _agree,
+        r"with",
+        "Nordlys Space GmbH, a start-up with a CNES grant to fly in 2025, announced that it has signed a contract with Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/under-an-accord",
+        rf"{{ORG:a}},? and {{ORG:b}} (?:cooperate|collaborate|work|work together)\b(?:{{GAP}}) under (?P<k>(?:an?|their|the) (?:[a-z-]+ ){{0,3}}{_NOUN})",
+        _agree,
+        r"under",
+        "CNES and ISRO cooperate in science under a framework agreement.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/ends-with",
+        rf"{{ORG:a}},? (?:which )?(?:has |have |had )?(?P<v>ended|terminated|cancelled|canceled|suspended) (?P<k>(?:the|its|an?|all|their) (?:[a-z-]+ ){{0,4}}?{_NOUN}) with {{ORGS:b}}",
+        _agree,
+        r"ended|terminat|cancel|suspend",
+        "In 2022 CNES ended its cooperation with Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "partnership", "status": "ended"},),
+    ),
+    Frame(
+        "agreement/become-partners",
+        r"(?<!with )(?<!with the ){ORGS:a},? (?:(?:has|have|had) )?(?:became|become|are becoming) (?P<k>(?:[a-z-]+ ){0,2}partners)\b(?! (?:in|of|on|with) (?:the )?<)",
+        _agree,
+        r"partners",
+        "Eutelsat and Nordlys Space GmbH became partners to track launches.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/is-customer-of",
+        r"{ORG:b},? (?:which )?(?:is|was|became|becomes|will be|will become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?P<k>customer)s? (?:for|of) {ORG:a}",
+        _award,
+        r"customer",
+        "Eutelsat will be the first customer of Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/signs-up-for",
+        r"{ORG:b},? (?:has |have )?(?:signs?|signed) up (?:for|to) {ORG:a}'s (?!board|council)",
+        _award,
+        r"sign",
+        "Eutelsat signs up for Nordlys Space GmbH's relay service.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
         "agreement/both-sign",
-        rf"{{ORGS:a}},? {_ASIDE}{_MAKE} {_DEAL}(?! with {{ORG}})",
+        # Not who stands behind `with` as party to another agreement, told just before.
+        rf"(?<!with )(?<!with the ){{ORGS:a}},? {_ASIDE}{_MAKE} {_DEAL}(?! with {{ORG}})",
         _agree,
         r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|reaff",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
@@ -285,7 +376,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/sign-with",
-        rf"{{ORGS:a}},? {_ASIDE}{_MAKE} {_DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,80}}? (?:with|from) {{ORGS:b}}",
+        rf"{{ORGS:a}},? {_ASIDE}{_MAKE} {_DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,80}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
         _agree,
         r"with|from",
         "Nordlys Space GmbH signed a five-year contract with Eutelsat.",
@@ -333,7 +424,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/announces-win",
-        rf"{{ORG:a}},? (?:has )?(?:announced?s?|said|told)(?: {{DATE}})?,? that {{ORG:b}},? (?:has |had )?(?:won|been awarded|been selected for|received) {_DEAL}",
+        rf"{{ORG:a}},? (?:has )?(?:announced?s?|said|told)(?: (?:on )?{{DATE}})?,? that {{ORG:b}},? (?:has |had )?(?:won|been awarded|been selected for|received) {_DEAL}",
         _award,
         r"that",
         "ESA announced that Thales Alenia Space had won the contract for the relay.",
@@ -437,7 +528,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/join-each-other",
-        rf"{{ORGS:a}},? {_JOIN}(?! with {{ORG}})",
+        # Joint work on a mission tells the part of each in it, not an agreement.
+        rf"{{ORGS:a}},? {_JOIN}\b(?! with {{ORG}})(?! (?:on|in) (?:the )?(?:[a-z]+ of (?:the )?)?(?:[a-z0-9-]+ ){{0,2}}<m)",
         _agree,
         r"partner|team|collaborat|cooperat|join|work",
         "CNES and ISRO agreed to cooperate on climate research.",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from kg.extraction.modality import hedge, weaken
 from kg.extraction.names import Entity
 from kg.extraction.sentences import Rendering
 
@@ -26,6 +27,8 @@ def _list(one: str) -> str:
 
 #: An organisation; of "NASA's Goddard Space Flight Center" it is the part that is meant.
 _ORG = r"(?:the |its |their |our )?(?:<o\d+>'s )?<[oc]\d+>"
+#: An organisation or a name that is not known, in a list of both.
+_SOMEONE = r"(?:the )?(?:<o\d+>'s )?(?:<[oxy]\d+>(?:[ -]<[xyc]\d+>)?|<c\d+>)"
 _FOR_WHAT = (
     r"(?:communications?|navigation|observation|weather|imaging|radar|research|science|relay"
     r"|demonstration|exploration|space|resupply|lunar|cargo|technology) "
@@ -47,6 +50,7 @@ _INSTRUMENT = (
 MACROS: Mapping[str, str] = {
     "ORG": _ORG,
     "ORGS": _list(_ORG),
+    "LISTED": rf"{_SOMEONE}(?:(?>,? and |, |/){_SOMEONE}){{0,12}}",
     "MISSION": _MISSION,
     "MISSIONS": _list(_MISSION),
     "INSTRUMENT": _INSTRUMENT,
@@ -129,9 +133,14 @@ def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
             if not frame.trigger.search(reading.text):
                 continue
             for match in frame.regex.finditer(reading.text):
+                office = frame.rule.startswith("position/")
+                modality = "actual" if office else hedge(reading.text, match)
+                if modality is None:
+                    continue
                 for kind, fields in frame.make(reading, match):
                     start, end = reading.place(*match.span())
-                    yield Statement(kind, fields, start, end, frame.rule)
+                    meant = weaken(kind, fields, modality)
+                    yield Statement(kind, meant, start, end, frame.rule)
 
 
 def distinct(*groups: Sequence[Entity]) -> bool:

@@ -13,6 +13,8 @@ from kg.extraction.sentences import Rendering
 _WORD = r"(?:[^<>;:.]|<[a-hj-ln-z]\d+>)"
 #: Instruments that are told one after the other, each with what is said of it.
 _LIST = rf"(?P<i><i\d+>(?:{_WORD}{{0,90}}?(?:,|\band\b|\bplus\b) ?{_WORD}{{0,30}}?<i\d+>)*)"
+#: The same, parted by semicolons.
+_ITEMS = rf"(?P<i><i\d+>(?:{_WORD}{{0,90}}?(?:[,;]|\band\b|\bplus\b) ?{_WORD}{{0,30}}?<i\d+>)*)"
 _NOUN = (
     r"(?: (?:[a-z-]+ ){0,4}?(?:instruments?|payloads?|sensors?|cameras?|radars?|spectrometers?"
     r"|seismometers?|terminals?|radiometers?|altimeters?"
@@ -20,7 +22,7 @@ _NOUN = (
     r"|detectors?|systems?))?"
 )
 _CARRIES = (
-    r"(?:(?:will |to |would |can )?(?:carry|carries|carried|carrying|host(?:s|ed|ing)?|include"
+    r"(?:(?:will |(?:is |are |was |were )?to |would |can )?(?:carry|carries|carried|carrying|takes? along|host(?:s|ed|ing)?|include"
     r"|includes|included|including|feature|features|featuring"
     r"|fl(?:y|ies|ew|ying)|bears?|houses?|use|uses|used)|(?:is |are |was |were |will be "
     r"|being )?(?:equipped|fitted|outfitted|instrumented) with|has on ?board|has|with)"
@@ -76,22 +78,24 @@ FRAMES = (
     Frame(
         "instrument/carries-list",
         rf"(?>{{MISSIONS:m}}),? (?:which |that )?{_CARRIES} [^<>;.]{{0,60}}(?:instruments"
-        rf"|payloads|sensors): ?{_WORD}{{0,20}}?{_LIST}",
+        rf"|payloads|sensors): ?{_WORD}{{0,20}}?{_ITEMS}",
         _carry,
         r"instruments|payloads|sensors",
-        "Aeolus carries two instruments: the ALADIN lidar and the MIPAS spectrometer.",
+        "Aeolus carries two instruments: the ALADIN lidar; and the MIPAS spectrometer.",
         (
             {"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},
             {"type": "instrument", "instrument": "MIPAS", "mission": "Aeolus"},
         ),
+        whole=True,
     ),
     Frame(
         "instrument/on",
-        rf"(?>{{INSTRUMENTS:i}}){_NOUN},? (?:(?:which|that) )?(?:(?:is|are|was|were|will be|to be"
-        r"|has been|have been) )?(?:[a-z]+ly )?"
+        rf"(?>{{INSTRUMENTS:i}}){_NOUN},? (?:(?:which|that) )?"
+        r"(?:(?:(?:is|was) to be|is|are|was|were|will be|to be|has been|have been) )?(?:[a-z]+ly )?"
         r"(?:(?:operational|operating|operated|flying|flown|carried|hosted|installed|integrated"
         r"|mounted|embarked|launched|accommodated|used|deployed|part|one|developed"
         r"|designed|built|provided|supplied|contributed|destined|bound|intended|currently|an?"
+        r"|at work|(?:the )?<[oc]\d+>'s contribution"
         rf"|the|instruments?) (?:{{GAP}}))?{_ON} {_OF}(?>{{MISSIONS:m}})",
         _carry,
         r"<i",
@@ -101,8 +105,8 @@ FRAMES = (
     ),
     Frame(
         "instrument/flies-on",
-        rf"(?>{{INSTRUMENTS:i}}){_NOUN},? (?:(?:which|that) )?(?:will |has |have |is to |are to "
-        r"|to )?(?:fly|flies|flew|flown|travel|launch(?:es|ed)?|ride|operates?|ha(?:s|ve) flown)"
+        rf"(?>{{INSTRUMENTS:i}}){_NOUN}(?:, (?:for|of|from) [^<>;:.,]{{1,80}})?,? (?:(?:which|that) )?(?:(?:is|was) (?:provided|built|developed|made)"
+        r" by {ORGS},? and )?(?:will |has |have |(?:is|are|was|were) to |to )?(?:fly|flies|flew|flown|travel|launch(?:es|ed)?|ride|operates?|ha(?:s|ve) flown)"
         rf"(?: [a-z]+){{0,3}}? (?:on ?board|aboard|on|with) {_OF}(?>{{MISSIONS:m}})",
         _carry,
         r"<i",
@@ -137,18 +141,60 @@ FRAMES = (
     Frame(
         "instrument/instruments-of-are",
         rf"(?:instruments?|payloads?|sensors?) (?:on ?board|aboard|on|of|for) {_OF}"
-        rf"(?>{{MISSIONS:m}}),? (?:are|is|include|includes|including|such as|like|called|named"
-        rf"|, the) {_WORD}{{0,30}}?{_LIST}",
+        rf"(?>{{MISSIONS:m}}),? (?:are|is|(?:was|were)(?: to be)?|will be|include|includes"
+        rf"|including|such as|like|called|named|, the|(?<=,)(?= <i)) {_WORD}{{0,30}}?{_LIST}",
         _carry,
         r"instrument|payload|sensor",
         "The sensors for Aeolus are the ALADIN lidar and a mirror.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
     ),
     Frame(
-        "instrument/name-after-mission",
-        r"(?P<m><m\d+>) (?P<i><i\d+>)",
+        "instrument/is-given",
+        r"(?:provid(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|give|gives|gave|equip(?:s|ped)?)"
+        r" (?>{MISSIONS:m}) (?:with (?:[a-z-]+ ){0,3}|its (?:[a-z-]+ ){0,3})"
+        r"(?P<i><i\d+>(?:(?:,|,? and) (?:the |its )?<i\d+>)*)",
         _carry,
-        r"> <i",
+        r"provid|suppl|giv|gave|equip",
+        "DLR will provide Aeolus with the ALADIN lidar.",
+        (
+            {
+                "type": "instrument",
+                "instrument": "ALADIN",
+                "mission": "Aeolus",
+                "modality": "planned",
+            },
+        ),
+    ),
+    Frame(
+        "instrument/integrated-with",
+        rf"integrat(?:e|es|ed|ing) (?:{{ORG}}'s )?(?>{{INSTRUMENTS:i}}){_NOUN} (?:with|on|onto|into)"
+        rf" {_OF}(?>{{MISSIONS:m}})",
+        _carry,
+        r"integrat",
+        "Engineers will integrate CNES's ALADIN lidar with the Aeolus satellite.",
+        (
+            {
+                "type": "instrument",
+                "instrument": "ALADIN",
+                "mission": "Aeolus",
+                "modality": "planned",
+            },
+        ),
+    ),
+    Frame(
+        "instrument/takes-into-orbit",
+        rf"(?>{{MISSIONS:m}}),? (?:which )?(?:will |is to |was to )?(?:takes?|took|brings?|brought)"
+        rf" (?:the |an? )?(?:[a-z-]+ ){{0,3}}{_LIST}{_NOUN} (?:in)?to (?:orbit|space)",
+        _carry,
+        r"orbit|space",
+        "Aeolus took the ALADIN lidar into orbit.",
+        ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "instrument/name-after-mission",
+        r"(?P<m><m\d+>) (?:(?:instruments?|payload|sensor) )?(?P<i><i\d+>)",
+        _carry,
+        r"<i",
         "The InSight SEIS seismometer listened.",
         ({"type": "instrument", "instrument": "SEIS", "mission": "InSight"},),
     ),

@@ -15,8 +15,9 @@ _LAUNCHED = (
     r"(?:(?:was|were|has been|have been|had been|been|is|are|being) (?:[a-z]+ly )?"
     r"(?:launched|lofted|orbited|(?:placed|put|sent|carried|delivered|injected|deployed) (?:in"
     r"|into|to) (?:<x\d+> |[a-z-]+ ){0,4}orbit)"
-    r"|(?:has |have |had )?(?:launched|lifted off|blasted off|took off|soared|rocketed)"
-    r"|,? launched|launches|lifts off|blasts off)"
+    r"|(?:has |have |had )?(?:launched|lifted off|blasted off|took off|soared|rocketed"
+    r"|reached orbit)"
+    r"|,? launched| and launched(?= (?:in|on|from|aboard|atop|by|into|late|early)\b)|launches|lifts off|blasts off)"
 )
 #: It is to be.
 _DUE = (
@@ -27,19 +28,20 @@ _DUE = (
     r"(?:,? (?:for|to|as) (?:be |a |its |an )?(?:[a-z-]+ )?(?:launch(?:ed|ing)?|lift(?: |-)?off"
     r"|blast off|fly|flown|orbit"
     r"|liftoff|(?:placed|put|sent|delivered|deployed) (?:in|into|to) [a-z -]{0,20}orbit))"
-    r"|(?:,? (?:which|that))? ?(?:will|would|to|should|shall|can) (?:[a-z]+ly )?(?:be )?"
+    r"|(?:,? (?:which|that))? ?(?:will|would|(?:(?:is|are|was|were) )?to|should|shall|can)"
+    r" (?:[a-z]+ly )?(?:be )?"
     r"(?:launch(?:ed)?|lift off|blast off|fly|flown"
     r"|(?:placed|put|sent|delivered|deployed) (?:in|into|to) [a-z -]{0,20}orbit)|,? launching)"
 )
 #: From the verb to its date: where from, on what, with whom.
 _ON = (
     r"(?:[^<>;:.]|\.(?=\d)|:(?=\d)|(?<=[ap])\.m\.|<[a-ceg-ln-z]\d+>\.?|(?<= as )<m\d+>|"
-    r"(?<=to the )<m\d+>|(?<= to )<m\d+>){0,180}?"
+    r"(?<=to the )<m\d+>|(?<= to )<m\d+>|(?<=>'s )<m\d+>|(?<=aboard )<m\d+>){0,180}?"
 )
 _WHEN = r"(?P<d><d\d+>(?:,? and (?:[a-z]+ )?(?:in )?<d\d+>)?)"
 #: Words between the verb and the date by which the date is that of something else.
 _OTHER = re.compile(
-    r"\b(?:until|since|after|ended?|ends|operat\w+ (?:from|until|in)|through|reach\w*|arriv\w+"
+    r"\b(?:until|since|after|ended?|ends|operat\w+ (?:from|until|in)|through(?! (?:the )?<o)|reach\w*|arriv\w+"
     r"|land(?:s|ed|ing)?(?! site| sites)|return\w*"
     r"|dock\w*|retire\w*|complet\w+|began|begin\w*|start\w*|when|while|because|signed|award\w*"
     r"|announc\w*|select\w*|founded"
@@ -102,9 +104,10 @@ def _news(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
 _LEAD = 1_000
 #: The mission before its verb, and what may stand between: what it is, who builds it.
 _MISSION = (
-    r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft|flight))?(?:,? (?:(?:an?|the) )?"
-    r"(?:[^<>,;:.]|<[a-ceg-ln-z]\d+>){1,60},| (?:is"
-    r"|was) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which )| (?:built|developed"
+    r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft|flight))?"
+    r"(?:(?: [a-z-]+,){1,3} [a-z-]+ (?:satellite|spacecraft|mission)|,? (?:(?:an?|the) )?"
+    r"(?:[^<>,;:.]|<[a-ceg-ln-z]\d+>){1,60},|,(?: [a-z]+){2,6} <m\d+>,|(?: (?:is"
+    r"|was)|,) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which )| (?:built|developed"
     r"|provided|made|operated) by {ORGS},?)?"
 )
 _LAUNCH = r"(?:launch|lift-?off|flight|maiden flight|maiden voyage)"
@@ -133,11 +136,11 @@ FRAMES = (
     ),
     Frame(
         "launch/someone-launches",
-        r"(?:launch(?:ed|ing)?(?! of)|lofted|orbited|placed)(?: into space)?(?: (?:the|its|an?"
+        r"(?:launch(?:ed|ing)?(?! of)|lofted|orbited|orbiting|placed)(?: into space)?(?: (?:the|its|an?"
         r"|two|three|four|first|second|six|eight|\d+|both|their|new|satellites?|spacecraft|—|-|–"
         rf"|{{ORG}}'s)){{0,4}} {_MISSIONS}(?P<w>{_ON}){_WHEN}",
         _launch,
-        r"launch|loft|orbited",
+        r"launch|loft|orbited|orbiting",
         "Rocket Lab launched the Pelican mission on 3 May 2024.",
         ({"type": "launch", "mission": "Pelican", "date": "2024-05-03"},),
     ),
@@ -191,7 +194,7 @@ FRAMES = (
     ),
     Frame(
         "launch/launched-before",
-        r"^(?:[a-z]+ly )?(?:launched|lofted|launching|scheduled to launch|scheduled for launch"
+        r"^(?:[a-z]+ly )?(?:(?:to be )?launched|lofted|launching|scheduled to launch|scheduled for launch"
         r"|set to launch|due to launch|planned for launch|expected to launch)"
         rf"(?P<w>{_ON}){_WHEN}(?:[^<>;:.]|<[a-ceg-ln-z]\d+>){{0,120}}?, {_MISSIONS}",
         _launch,
@@ -219,6 +222,22 @@ FRAMES = (
         r"launch|lifted|blasted",
         "On 22 August 2018, Aeolus was launched from French Guiana.",
         ({"type": "launch", "mission": "Aeolus", "date": "2018-08-22"},),
+    ),
+    Frame(
+        "launch/date-before-due",
+        rf"^(?:on|in|late in|early in|by) {_WHEN},? {_MISSION},? ?{_DUE}(?!{_ON}<d\d+>)",
+        _launch,
+        r"launch|lift|fly|flown|blast|orbit",
+        "In 2027, the Pelican mission will fly with a new camera.",
+        ({"type": "launch", "mission": "Pelican", "date": "2027", "modality": "planned"},),
+    ),
+    Frame(
+        "launch/next-launch-is",
+        rf"launch (?:is|was|will be) (?:that of )?(?:the )?{_MISSIONS}(?P<w>{_ON}){_WHEN}",
+        _launch,
+        r"launch",
+        "The next launch is the Pelican mission, planned for November 2026.",
+        ({"type": "launch", "mission": "Pelican", "date": "2026-11", "modality": "planned"},),
     ),
     Frame(
         "launch/is-the-news",

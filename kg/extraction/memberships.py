@@ -120,7 +120,7 @@ FRAMES = (
         rf" [^<>;:.]{{0,60}}? to (?:sign|join|accede to|ratify|endorse) {_BODY}",
         _belong,
         r"<b",
-        "Peru became the 37th country to sign the Artemis Accords.",
+        "Peru became one of the last states to join the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
     Frame(
@@ -133,6 +133,36 @@ FRAMES = (
         r"member|signator|part(?:y|ies)|participant|adherent",
         "Eutelsat is a founding member of the Space Data Association.",
         ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
+    ),
+    Frame(
+        "membership/belongs",
+        rf"{_MEMBERS},? (?:which |who )?(?:(?:both|all|each) )?(?:belong(?:s|ed)? to|sits? (?:in|on)"
+        rf"|makes? up|made up|constitutes?)(?: (?:[a-z0-9-]+ ){{0,4}}(?:members|signatories)"
+        rf" (?:of|to))? {_BODY}",
+        _belong,
+        r"belong|sit|ma[dk]e|constitut",
+        "Eutelsat and Intelsat both belong to the founding members of the Space Data Association.",
+        (
+            {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
+            {"type": "membership", "organization": "Intelsat", "body": "Space Data Association"},
+        ),
+    ),
+    Frame(
+        "membership/joins-others",
+        rf"(?P<also>{_MEMBER}),? (?:in )?(?:joining|joins|joined) (?:the )?(?:[a-z0-9-]+ ){{0,2}}"
+        r"(?:nations|countries|states|signatories)(?:,| -| –| —|:) "
+        rf"(?P<o>{_MEMBER}(?:,? (?:and )?{_MEMBER})*),?(?: -| –| —)? (?:in|by) "
+        rf"(?:affirming|signing|endorsing|joining|accepting) {_BODY}",
+        _belong,
+        r"join",
+        "The minister welcomed Ghana joining 3 other nations - Peru, Chile and Japan - in signing"
+        " the Artemis Accords.",
+        (
+            {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Chile", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Japan", "body": "Artemis Accords"},
+            {"type": "membership", "organization": "Ghana", "body": "Artemis Accords"},
+        ),
     ),
     Frame(
         "membership/as-member",

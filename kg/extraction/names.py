@@ -57,6 +57,7 @@ _HALVES = {
 _ACRONYM = re.compile(r"[\"“‘']?(?P<short>[a-z]?[A-Z][A-Za-z0-9&+./-]{1,11})[\"”’']?")
 _QUOTED = re.compile(r"[\"“](?:the )?(?P<name>[A-Z][^\"”“]{1,40}?)[,.]?[\"”]")
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
+_GREEK = re.compile(r"[α-ω]")  # "Lark-α"
 _NAME_WORD = re.compile(
     r"[A-Z\u00c0-\u00de\u0100-\u017f][\w'’.&+/–-]*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z][\w-]*"
 )
@@ -218,8 +219,11 @@ def _spellings(name: str) -> Iterator[str]:
     if "’" in name:
         yield name.replace("’", "'")
     letters = name.rstrip("-0123456789")
-    if letters.isalpha() and letters.istitle() and len(letters) > 3:
+    if letters.isalpha() and letters[0].isupper() and not letters.isupper() and len(letters) > 3:
         yield name.upper()
+    head, _, rest = name.partition(" ")
+    if rest and "-" in head and head[:4].istitle():
+        yield f"{head.upper()} {rest}"
 
 
 class Reader:
@@ -282,11 +286,11 @@ class Reader:
 
     def unknown(self, kind: str, name: str, cls: str) -> Entity:
         """Give this document's entity of an unregistered name."""
-        known = self.find(name, kind)
-        if known is not None:
-            return known
-        entity = Entity(kind, cls)
-        self._surfaces[fold(name)] = entity
+        bare = _bare(name) if kind == "organization" else name
+        known = self.find(name, kind) or self.find(bare, kind)
+        entity = known or Entity(kind, cls)
+        for surface in (name, bare):
+            self._surfaces.setdefault(fold(surface), entity)
         return entity
 
     def find(self, name: str, kind: str = "") -> Entity | None:
@@ -616,8 +620,26 @@ class Reader:
     def read_forms(self, start: int, end: int) -> None:
         """Note the unknown names of a sentence by the words that they are made of."""
         self._free_people(start, end)
+        self._read_joined(start, end)
         for run in self._runs(start, end):
             self._read_run(*run)
+
+    def _read_joined(self, start: int, end: int) -> None:
+        """Note the company with an `and` in its name with which a sentence begins."""
+        found = _JOINED_COMPANY.match(self.plain, start, end)
+        if found is None or not self.is_free(*found.span("name")):
+            return
+        entity = self.unknown("organization", found["name"], "Company")
+        self.add(*found.span("name"), "o", entity)
+        short = found["name"].rpartition(" ")[0]
+        for again in re.finditer(rf"\b{re.escape(short)}\b", self.plain):
+            if self.is_free(*again.span()):
+                self.add(*again.span(), "o", entity)
+        initials = "".join(word[0].upper() for word in found["name"].split(" ")[:-1])
+        for length in range(len(initials), 2, -1):
+            if re.search(rf"\b{initials[:length]}\b", self.plain):
+                self.alias(initials[:length], entity)
+                break
 
     def _is_syllable(self, tokens: Sequence[Token], number: int) -> bool:
         """Tell whether a hyphen joins the syllables of a given name: "Kim Min-jun"."""
@@ -686,12 +708,10 @@ class Reader:
                 first, last = at, to
             elif first >= 0 and self._is_particle(tokens, number, first, last):
                 last = at + len(token)
-            elif first >= 0 and self._is_syllable(tokens, number - 1):
+            elif first >= 0 and (
+                self._is_syllable(tokens, number - 1) or self._continues(tokens, number, last)
+            ):
                 last = to
-            elif first >= 0 and self._continues(tokens, number, last):
-                last = to if token.text.isdigit() or _NUMERAL.fullmatch(token.text) else last
-                if token.text in "-–" or token.text == "&":
-                    last = to
             else:
                 if first >= 0:
                     runs.append((first, last))
@@ -725,6 +745,8 @@ class Reader:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if token.text.isdigit() and token.idx == last + 1:
             return len(token.text) <= 4
+        if _GREEK.fullmatch(token.text):
+            return bool(token.idx == last)
         if token.text in ("-", "–", "&"):
             glued = token.text == "&" or (token.idx == last and not token.whitespace_)
             return (
@@ -733,6 +755,7 @@ class Reader:
                 and bool(
                     _NAME_WORD.fullmatch(following.text)
                     or following.text.isdigit()
+                    or _GREEK.fullmatch(following.text)
                     or self._is_syllable(tokens, number)
                 )
             )
@@ -788,8 +811,11 @@ class Reader:
             kind = ""
         if not kind and not self._is_last_name(text):
             kind, cls = _kind_by_context(self.plain[max(0, start - 60) : start], after)
+            titled = _is_personal(text) and _TITLED.search(self.plain[max(0, start - 60) : start])
             if kind and (
-                _is_common(text) or (kind != "organization" and _is_personal(text) and " " in text)
+                titled
+                or _is_common(text)
+                or (kind != "organization" and _is_personal(text) and " " in text)
             ):
                 kind = ""
         if kind:
@@ -853,9 +879,17 @@ class Reader:
                     chain.append(mention)
                     continue
             known = sum(m.letter == "o" for m in chain)
-            if known > 1 and known * 2 >= len(chain):
+            if (known > 1 and known * 2 >= len(chain)) or (known and self._lists_companies(chain)):
                 self._read_list(chain)
             chain = [mention] if mention is not None and mention.letter in "oxy" else []
+
+    def _lists_companies(self, chain: list[Mention]) -> bool:
+        """Tell whether the words around a list say that it is one of organisations."""
+        start, end = chain[0].start, chain[-1].end
+        before = self.plain[max(0, start - 60) : start]
+        return len(chain) > 2 and bool(
+            _COMPANIES.search(before) or _ACT_TOGETHER.match(self.plain, end)
+        )
 
     def _read_list(self, chain: list[Mention]) -> None:
         """Take the unknown names of a list of organisations for organisations."""
@@ -920,8 +954,11 @@ class Reader:
             for name, entity in surfaces.items()
             if name.count(" ") > 1 and entity.kind in ("organization", "body")
         }
+        series = {_series(n) for n, e in surfaces.items() if e.kind == "mission"} - {""}
         for mention in [m for m in self.mentions if m.letter in "xy"]:
             known = self.find(mention.text) or initials.get(mention.text)
+            if known is None and _series(mention.text) in series:
+                known = self.unknown("mission", mention.text, "Mission")
             if known is not None and known.kind != "person":
                 self.drop(mention)
                 letter = "c" if known.is_country else LETTERS[known.kind]
@@ -968,7 +1005,7 @@ class Reader:
                 parts = name.split(" ")
                 for count in range(len(parts) - 1, 0, -1):
                     short = " ".join(parts[:count]).rstrip(",")
-                    if self._stands_for(short, count) and self.find(short) is None:
+                    if self._stands_for(short, count) and self.find(short) in (None, entity):
                         self._surfaces[fold(short)] = entity
                         self._search({short: entity})
 
@@ -982,9 +1019,26 @@ class Reader:
         )
 
 
+def _bare(name: str) -> str:
+    """Give an organisation's name without its legal form.
+
+    >>> _bare("Norvik Launch Systems, Inc.")
+    'Norvik Launch Systems'
+    """
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].strip(".,").casefold() in lexicon.LEGAL_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 _LEGAL = re.compile(
     r",? (?:Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation|Limited|LLC|L\.L\.C\.|PLC|plc|GmbH|AG|S\.A\.S?\.?|SAS|SA|S\.p\.A\.|SpA|PBC"
     r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
+)
+#: A company whose name holds an `and`: of two companies the verb would be in the plural.
+_JOINED_COMPANY = re.compile(
+    r"(?P<name>(?:[A-Z][\w-]+ ){1,2}and (?:[A-Z][\w-]+ ){1,3}(?:Inc|Ltd|Limited|LLC|GmbH|Corp|plc|PLC)\b)"
+    r"\.?,?(?: \([^()]{2,80}\))?,? (?:has|is|was|signs|announces)\b"
 )
 #: `of X`, `of X and Y`, `of X, Y, and Z` after the head of an institution's name.
 _CAP_WORD = r"[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
@@ -1037,6 +1091,12 @@ _BEHIND_OFFICE = re.compile(
     r"|Engineer|Commander|General),? $",
     re.IGNORECASE,
 )
+#: An office, with what it is for, behind which its holder is named.
+_TITLED = re.compile(
+    r"\b(?:director|president|administrator|minister|secretary|head|chief|officer|manager|C[EFT]O)"
+    r"(?:[- ]general)?(?: (?:for|of) [\w &-]{1,40})?,? $",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"\b(?:Statement|Remarks|Message|Address|Speech|Keynote|Op-Ed) (?:by|of|from) (?:the )?"
     rf"(?i:{lexicon.TITLE.pattern}) (?P<name>{_CALLED})"
@@ -1065,7 +1125,8 @@ _SATELLITES = re.compile(
 )
 #: Before a company's name: a number of its satellites.
 _COUNTED = re.compile(
-    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|several|more|additional|first|new)) $"
+    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|several|more|additional|first|new)) $",
+    re.IGNORECASE,
 )
 #: The purpose in an instrument's name: "Camera for Surveys".
 _FOR = re.compile(r" for ([A-Z][a-z]+)(?: [A-Z][a-z]+)*")
@@ -1078,6 +1139,14 @@ _PLACES = ("Mars", "Moon", "Lunar", "Venus", "Mercury", "Jupiter", "Solar", "Ear
 #: What begins a sentence with a capital and is no name.
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]+(?:ed|ing|ly)|Built|Led|Known|Set|Due|Flown|Sent|Small|Large|Future|Early|Later?|Prior|Once|Originally"
+)
+#: What stands before, or behind, a list of organisations.
+_COMPANIES = re.compile(
+    r"\b(?:companies|institutions|organi[sz]ations|firms|partners|start-?ups|universities|agencies"
+    r"|suppliers|customers)(?: (?:and|or) [a-z]+)?(?:,? (?:such as|including|like)|:) (?:the )?$"
+)
+_ACT_TOGETHER = re.compile(
+    r" (?:have )?(?:collaborated|partnered|teamed up|joined forces|signed|cooperated)\b"
 )
 #: What parts the names of a list.
 _LISTED = re.compile(r"(?:, |,? and |,? & )(?:the )?")
@@ -1107,12 +1176,22 @@ def _without_place(text: str, after: str) -> str:
     return text
 
 
+def _series(name: str) -> str:
+    """Give the part of a satellite's name that it shares with the others of its series.
+
+    >>> _series("LARK-SAR-6"), _series("Lark"), _series("Mission 1")
+    ('LARK-SAR', '', '')
+    """
+    found = re.fullmatch(r"([A-Z][\w-]*[A-Za-z])-\d+[A-Z]?", name)
+    return found[1] if found else ""
+
+
 def _is_personal(text: str) -> bool:
     """Tell whether a run of words can be a person's name: two to four, none of them a thing's."""
     parts = [p for p in text.split(" ") if p not in lexicon.PARTICLES]
     if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_][\w.'’-]*", p) for p in parts):
         return False
-    if any(p.casefold().rstrip(".") in lexicon.NO_PERSON for p in parts):
+    if any(p.casefold().rstrip(".") in lexicon.NO_PERSON or re.search(r"\d", p) for p in parts):
         return False
     shouted = [len(p) > 3 and p.isupper() for p in parts]
     return not any(shouted) or (not shouted[0] and shouted[-1])  # "Jean MARTIN"
@@ -1215,9 +1294,14 @@ def _kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "mission", "Mission"
     if _LISTED_INSTRUMENT.search(before) and " " in name:
         return "instrument", "Instrument"
+    if name.endswith(" Telescope") and _CARRIED.search(before):
+        return "instrument", "Instrument"
     if _is_code(name) and (_AMONG_INSTRUMENTS.search(before) or _IS_INSTRUMENT.match(after)):
         return "instrument", "Instrument"
     if re.search(r"\d", name) and (_LAUNCH_OF.search(before) or _LAUNCHED_ON.match(after)):
+        return "mission", "Mission"
+    launched = _LAUNCHES.search(before) and not _ROCKET.match(after)
+    if _SATELLITE_CODE.fullmatch(name) or (launched and _CODE.fullmatch(name)):
         return "mission", "Mission"
     among = _AMONG_MISSIONS.search(before) or _AND_MISSIONS.match(after)
     if among and not _is_generic(name.split(" ")):
@@ -1257,7 +1341,7 @@ _BEFORE_INSTRUMENT = re.compile(
     r"\b(?:instruments?|payloads?|sensor|camera)(?:,? (?:named|called))? [\"“']?$"
 )
 _AFTER_COMPANY = re.compile(
-    r"(?:['’]s (?:CEO|founder|president|chief|headquarters|facility|customers|subsidiary)|,? (?:Inc|Ltd|GmbH|LLC|Corp|S\.A|SAS|AG)\b"
+    r"(?:['’]s? (?:first |new |launch )?(?:CEO|founder|president|chief|headquarters|facility|customers?|subsidiary)|,? (?:Inc|Ltd|GmbH|LLC|Corp|S\.A|SAS|AG)\b"
     r"| (?:CEO|[Ff]ounder|[Cc]o-[Ff]ounder|CTO|COO|[Cc]hief [Ee]xecutive)\b"
     r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
     r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier)\b)"
@@ -1281,7 +1365,7 @@ _FIRST_HALVES = lexicon.words(
 )
 #: What a satellite is for, before the noun.
 _ADJECTIVES = (
-    r"(?:(?:mission|satellite|navigation|communications?|telecommunications?|observation|weather|imaging|imagery|radar"
+    r"(?:(?:mission|satellite|SAR|navigation|communications?|telecommunications?|observation|weather|imaging|imagery|radar"
     r"|research|science|scientific|relay|demonstration|demonstrator|exploration|reconnaissance|broadband|technology|lunar|space"
     r"|positioning|rideshare|prime|test|small|micro|nano|[Ee]arth|cargo|crew(?:ed)?|meteorological|remote|sensing|optical|pathfinder|scouting|commercial|resupply)[ -])*"
 )
@@ -1313,6 +1397,10 @@ _CALLED_MISSION = re.compile(
 _LISTED_INSTRUMENT = re.compile(
     r"\b(?:instruments?|payloads?|sensors?)(?::|,| –| —| -| such as| including| called| named)? the [\"“‘']?$"
 )
+#: Before a telescope: it is on board of something.
+_CARRIED = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)|includes?|hosts?|equipped with|fitted with)(?: [^.;:]{0,40})? $"
+)
 _PLURALS = r"(?:satellites|spacecraft|missions|probes|telescopes|rovers|landers|orbiters|cubesats|CubeSats)"
 #: A list of which another name is one: "the satellites Lark and Wren", "Lark and Wren satellites".
 _NAMES = r"(?:[A-Z][\w–-]+(?:, (?:and )?| and ))"
@@ -1330,6 +1418,11 @@ _IS_INSTRUMENT = re.compile(
     r"|radiometer|altimeter|imager|lidar|magnetometer|seismometer|sounder)\b"
 )
 _LAUNCH_OF = re.compile(r"\b(?:launch|lift-?off) of (?:the )?$")
+_LAUNCHES = re.compile(r"\b(?:launch(?:ed|es|ing)?|next launch is|orbit(?:ed|ing)) (?:the )?$")
+#: A name that ends in a number: "STP-3", "Inmarsat-6 F1"; one that says that it is a satellite's.
+_CODE = re.compile(r"[A-Z][\w-]*(?:-\d+[A-Z]?(?: [A-Z]\d+)?|[a-z] \d+[A-Z]?)")
+_SATELLITE_CODE = re.compile(r"(?:[A-Z][\w-]*)?(?:SAT|Sat|sat)-\d+[A-Z]?(?: F\d+)?")
+_ROCKET = re.compile(r" (?:rockets?|launchers?|launch vehicles?|boosters?|vehicles?|engines?)\b")
 _LAUNCHED_ON = re.compile(
     r",? (?:which |that )?(?:was |were |will be |is (?:\w+ )?to be )?launch(?:ed|es)? (?:[a-z]+ ){0,2}(?:aboard|atop|on an?|on board|by an?)\b"
 )

@@ -253,7 +253,7 @@ _NORDLYS = "Nordlys Space GmbH"
 FRAMES = (
     Frame(
         "position/title-before-name",
-        rf"{_ORG}(?:'s)?{_PART}(?: <[xgymivb]\d+>)? {_WORDS}(?P<t>{_LONG_OFFICE})"
+        rf"{_ORG}(?:'s?)?{_PART}(?: <[xgymivb]\d+>)? {_WORDS}(?P<t>{_LONG_OFFICE})"
         rf"(?: \((?P<ministry><o\d+>)\))?{_COMMA} "
         rf"(?P<p>{_PERSON}(?:(?:,? and |, ){_PERSON}(?![^<]{{0,3}}<t))*)"
         rf"(?P<more>(?:{_AND}{_ITEM}(?!,? (?:of|at|,) )){{0,5}})",
@@ -286,6 +286,15 @@ FRAMES = (
         "<t",
         "“It works,” said Mara Lindqvist, Nordlys Space GmbH CEO.",
         (_told(_LINDQVIST, _NORDLYS),),
+    ),
+    Frame(
+        # A line of a list of signatories.
+        "position/house-dash-name-title",
+        rf"^{_ORG}(?: \([^()<>]*\))? ?[-–—:|] ?(?P<p>{_PERSON}), {_THE}(?P<t>{_OFFICE})[.,;]?$",
+        _hold,
+        "<t",
+        "ISRO - Mara Lindqvist, Chairwoman",
+        (_told(_LINDQVIST, "ISRO"),),
     ),
     Frame(
         "position/name-title-of-part-of",

@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.documents import Document
 from kg.extraction.frames import Statement
+from kg.extraction.measured import confidence
 from kg.extraction.names import Entity
 from kg.findings import Finding, Reference
 from kg.model import Span
@@ -110,7 +111,7 @@ def _to_finding(document: Document, statement: Statement) -> Finding:
         fields={name: _value(v) for name, v in statement.fields.items() if v not in (None, "", [])},
         evidence=(span,),
         rule=statement.rule,
-        confidence=0.9,
+        confidence=confidence(statement.rule),
         references=tuple(
             Reference(e.name, e.kind, e.slug, "" if e.slug else e.cls) for e in entities
         ),

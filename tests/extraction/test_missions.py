@@ -102,7 +102,7 @@ def test_launch_of_the_mission_named_before(read: Read) -> None:
     """The launch that a sentence speaks of is that of the mission named before it."""
     text = (
         "Two releases ago the Larkspur satellite was a sketch. The satellite will watch forests."
-        " The launch is scheduled to take place no earlier than May 1, 2025."
+        " The launch is planned for no earlier than May 1, 2025."
     )
     assert launches(read(text)) == {("Larkspur", "2025-05-01", PLANNED)}
 
