@@ -120,7 +120,7 @@ def main() -> None:
     """Who cooperates with whom in space: a knowledge graph of agreements and missions.
 
     \b
-    kg build my-releases/     make the graph of the bundled sources, and of your releases
+    kg build my-releases/     make the graph of the bundled sources, and of yours
     kg extract release.txt    the facts that a press release states
     kg show CNES              what is known of an organisation
     kg query members-of       one of the questions that `kg queries` lists

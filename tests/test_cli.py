@@ -263,7 +263,9 @@ def test_bad_input(folder: Path, arguments: list[str], status: int, message: str
 def test_help_keeps_its_lines() -> None:
     """The examples of a help text stand one a line."""
     text = CliRunner().invoke(main, ["--help"], terminal_width=80).output
-    assert re.search(r"(?m)^  kg build +make the graph of the bundled sources$", text)
+    assert re.search(
+        r"(?m)^  kg build my-releases/ +make the graph of the bundled sources, and of yours$", text
+    )
     assert "\b" not in text
     assert "\\b" not in text
 
