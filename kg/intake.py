@@ -158,6 +158,9 @@ class _Crew:
             self._pool = ProcessPoolExecutor(
                 self._workers, get_context("spawn"), _start, self._setting
             )
+            # All processes at once: a pool that breaks while it starts one waits for it for ever.
+            for _ in range(self._workers):
+                self._pool.submit(os.getpid)
         try:
             return self._pool.submit(_read, name, data)
         except BrokenProcessPool as error:
