@@ -89,7 +89,7 @@ MEASURED: Mapping[str, tuple[int, int]] = {
     "participation/operated-by": (6, 6),
     "participation/operates": (12, 12),
     "participation/own-name": (1, 1),
-    "participation/owner": (12, 11),
+    "participation/owner": (11, 10),
     "participation/part-of": (4, 4),
     "participation/partners-in-it": (2, 2),
     "participation/parts-come-from": (2, 2),

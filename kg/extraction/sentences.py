@@ -41,12 +41,13 @@ _BARE_OFFICE = (
     r"\b(?:president|minister|secretary|ambassador|administrator|director|chancellor|councillor|commissioner"
     r"|chair(?:man|woman)|king|queen|ceo|astronauts?|senator|governor|general|officer) (?=<p\d+>)"
 )
+#: What markup leaves behind: more than one space, and spaces before what ends a phrase.
+_SPACE = re.compile(r" +(?=[ ,;:.!?)”](?:[ <]|$))")
 #: What is left out, in this order; each pattern's match goes, except the group `keep`.
 _LEFT_OUT = tuple(
     re.compile(pattern)
     for pattern in (
         r" ?\([^()]*\)",
-        r" (?= )",
         r"(?:(?<=^)|(?<=, )|(?<=> ))in the presence of [^,;]*(?:, |$)",
         r"(?<=>)\.(?= [a-z])",
         r" ?\[[^\[\]]*\]",
@@ -123,6 +124,7 @@ class Rendering:
             at = mention.end
         self._plain(parts, at, sentence.end)
         self.text = "".join(parts)
+        self._leave_out(_SPACE)
         self._hide(offices)
         self._whole = self.text, self._places
         for pattern in left_out:
@@ -137,7 +139,7 @@ class Rendering:
 
     def _plain(self, parts: list[str], start: int, end: int) -> None:
         """Add words as they stand, in lower case and with one kind of apostrophe."""
-        words = self.reader.plain[start:end].replace("’", "'").replace("<", " ").replace(">", " ")
+        words = re.sub(r"[<>\s]", " ", self.reader.plain[start:end].replace("’", "'"))
         lower = words.lower()
         parts.append(lower if len(lower) == len(words) else words)
         self._places += range(start, end)
