@@ -136,7 +136,7 @@ def catalogue() -> None:
     """List the queries, with their parameters."""
     _row("Query", "Question", "Parameters")
     _row("---", "---", "---")
-    for query in build.read_catalogue().values():
+    for query in kg.read_catalogue().values():
         asked = (
             f"`{p.name}` ({p.type}{f', {p.default}' if p.default else ''}"
             f"{', optional' if p.optional else ''}): {p.description}"

@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.build import build_store, read_catalogue
+    from kg.build import build_store
     from kg.centrality import rank
+    from kg.library import read_catalogue
     from kg.network import project, read_network
     from kg.publication import to_turtle
     from kg.queries import run_query
@@ -38,7 +39,7 @@ _HOMES = {
     "open_store": "store",
     "project": "network",
     "rank": "centrality",
-    "read_catalogue": "build",
+    "read_catalogue": "library",
     "read_network": "network",
     "run_query": "queries",
     "save_store": "store",

@@ -27,9 +27,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph as ox
 
 from kg import samples
-from kg.build import read_catalogue
 from kg.documents import parse_document
 from kg.extraction import Extractor
+from kg.library import read_catalogue
 from kg.network import EDGES, project, read_network
 from kg.publication import to_turtle
 from kg.queries import Query, run_query

@@ -9,20 +9,21 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg import ontology, resources
 from kg.cache import Cache
+from kg.derivation import derive
 from kg.errors import DataError, Problem
 from kg.gathering import Curated, read_curated, read_found
+from kg.library import read_rules
 from kg.model import Fact, Thing
-from kg.namespaces import DERIVED_GRAPH, ONTOLOGY
+from kg.namespaces import ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
-from kg.queries import Query, construct, parse_query
 from kg.rdf import fact_quads, source_quads, thing_quads
 from kg.reading import REGISTRY, read_tables
 from kg.review import REVIEWED
-from kg.store import add_quads, create_store
+from kg.store import create_store
 
 if TYPE_CHECKING:
     from kg.intake import Extracts, Reading
@@ -170,7 +171,7 @@ def _assemble(
             ),
         )
     )
-    derive(store)
+    derive(store, read_rules())
     return store
 
 
@@ -185,11 +186,6 @@ def shape_texts() -> list[str]:
     return [resources.read_text(resources.folder("ontology") / "shapes.ttl")]
 
 
-def read_catalogue() -> dict[str, Query]:
-    """Read the library of queries, by name."""
-    return {query.name: query for query in _read_queries(resources.folder("queries"))}
-
-
 def export_files(store: Store) -> dict[str, bytes]:
     """Make the files of a release, by name: the data, the ontology, and their description."""
     quads = list(data_quads(store))
@@ -197,26 +193,3 @@ def export_files(store: Store) -> dict[str, bytes]:
     place = resources.folder("ontology")
     files |= {name: resources.read_text(place / old).encode() for old, name in _ONTOLOGY.items()}
     return files | {"void.ttl": describe(quads, files)}
-
-
-def rules() -> list[Query]:
-    """Read the queries that derive the direct properties."""
-    return _read_queries(resources.folder("queries") / "rules")
-
-
-def _read_queries(place: Traversable) -> list[Query]:
-    """Read the queries of a folder, named by their files."""
-    texts = resources.texts(place, ".rq")
-    return [parse_query(name.removesuffix(".rq"), text) for name, text in texts.items()]
-
-
-def derive(store: Store) -> None:
-    """Write what the rules derive from what the sources assert, into a graph of its own."""
-    graph = NamedNode(DERIVED_GRAPH)
-    known = {
-        Quad(t.subject, t.predicate, t.object, graph)
-        for rule in rules()
-        for t in construct(store, rule)
-        if Quad(t.subject, t.predicate, t.object, DefaultGraph()) not in store
-    }
-    add_quads(store, known)

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,12 @@ from kg.terminal import give_up_output, print_table, print_text, progress, tell,
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.dates import PartialDate
     from kg.findings import Finding
     from kg.network import MultiNetwork
     from kg.picture import Level
     from kg.queries import Query
+    from kg.snapshots import View
 
 #: The names of `tables.FORMATS`, `centrality.MEASURES` and `picture.Level`, without the imports.
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
@@ -99,9 +102,57 @@ registry_option = click.option(
 )
 
 
+class _Date(click.ParamType):  # type: ignore[type-arg]
+    """A date as precise as it is given: a year, a month or a day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Read the date."""
+        from kg.dates import parse_date
+
+        try:
+            return parse_date(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def _time_option(flag: str, name: str, help_text: str) -> Callable[..., Any]:
+    return click.option(flag, name, type=_Date(), metavar="DATE", help=help_text)
+
+
+_GRAPH_OPTIONS = (
+    store_option,
+    reviewed_option,
+    _time_option("--as-of", "as_of", "What held on that day: YYYY, YYYY-MM or YYYY-MM-DD."),
+    _time_option("--from", "start", "What held at some time from that day on."),
+    _time_option("--to", "end", "What held at some time up to that day."),
+    click.option("--certain-only", is_flag=True, help="Without what only may have held then."),
+)
+
+
 def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command be told which graph it is about."""
-    return store_option(reviewed_option(command))
+    """Let a command be told which graph it is about, and at which time: its argument `view`."""
+
+    @wraps(command)
+    def with_view(
+        *args: Any,
+        folder: Path,
+        reviewed_only: bool,
+        as_of: PartialDate | None,
+        start: PartialDate | None,
+        end: PartialDate | None,
+        certain_only: bool,
+        **kwargs: Any,
+    ) -> Any:
+        from kg.snapshots import Scope, View
+
+        scope = Scope(as_of, start, end, certain_only)
+        return command(*args, view=View(folder, reviewed_only, scope), **kwargs)
+
+    for option in reversed(_GRAPH_OPTIONS):
+        with_view = option(with_view)
+    return with_view
 
 
 def format_option(default: str) -> Callable[..., Any]:
@@ -324,8 +375,7 @@ def query(
     name: str,
     pairs: tuple[str, ...],
     sparql: bool,
-    folder: Path,
-    reviewed_only: bool,
+    view: View,
     form: str | None,
 ) -> None:
     """Ask a question of the catalogue by its NAME, or the SPARQL of a FILE (.rq, .sparql) or of -.
@@ -335,7 +385,7 @@ def query(
     kg query agreements-between -p a=CNES -p b=ISRO --format csv
     kg query my-question.rq
     """
-    from kg.queries import get_query, parse_query, run_query, to_sparql
+    from kg.queries import Query, get_query, parse_query, run_query, to_sparql
     from kg.resources import read_text
     from kg.sandbox import run_guarded
 
@@ -344,13 +394,15 @@ def query(
         asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
     else:
         asked = get_query(_catalogue(), name)
-    store, values = _open(folder, reviewed_only), _to_values(pairs)
-    bound = to_sparql(store, asked, values, today=_today())
-    if sparql:
-        print_text(bound)
+    values = _to_values(pairs)
+    if sparql or foreign:
+        bound = to_sparql(view.open(), asked, values, today=_today())
+        if sparql:
+            print_text(bound)
+        else:
+            print_table(run_guarded(view, Query(name, bound)), form)
     else:
-        answer = run_guarded(folder, asked, bound, reviewed_only=reviewed_only) if foreign else None
-        print_table(answer or run_query(store, asked, values, today=_today()), form)
+        print_table(view.ask(lambda store: run_query(store, asked, values, today=_today())), form)
 
 
 @main.command()
@@ -358,7 +410,7 @@ def query(
 @click.option("--all", "everything", is_flag=True, help="Every fact, however many.")
 @graph_options
 @text_option
-def show(name: str, everything: bool, folder: Path, reviewed_only: bool, form: str | None) -> None:
+def show(name: str, everything: bool, view: View, form: str | None) -> None:
     """Tell on one screen what the graph knows of NAME.
 
     \b
@@ -368,7 +420,7 @@ def show(name: str, everything: bool, folder: Path, reviewed_only: bool, form: s
     from kg.profile import SHOWN, profile
     from kg.queries import get_individual, run_query
 
-    store = _open(folder, reviewed_only)
+    store = view.open()
     iri = get_individual(store, name, SHOWN)
     facts = run_query(store, _catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
@@ -383,7 +435,7 @@ def show(name: str, everything: bool, folder: Path, reviewed_only: bool, form: s
 @click.argument("b")
 @graph_options
 @text_option
-def explain(a: str, b: str, folder: Path, reviewed_only: bool, form: str | None) -> None:
+def explain(a: str, b: str, view: View, form: str | None) -> None:
     """Tell every tie between the organisations A and B: when, in which words, by whom.
 
     \b
@@ -392,7 +444,7 @@ def explain(a: str, b: str, folder: Path, reviewed_only: bool, form: str | None)
     from kg.profile import explain as to_text
     from kg.queries import get_individual, run_query
 
-    store = _open(folder, reviewed_only)
+    store = view.open()
     ends = {k: get_individual(store, v, ("organization",)) for k, v in (("a", a), ("b", b))}
     if ends["a"] == ends["b"]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
@@ -408,7 +460,7 @@ def explain(a: str, b: str, folder: Path, reviewed_only: bool, form: str | None)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @graph_options
 @table_option
-def rank(measure: str, top: int, folder: Path, reviewed_only: bool, form: str | None) -> None:
+def rank(measure: str, top: int, view: View, form: str | None) -> None:
     """Rank the organisations by how central they are in the network of cooperation.
 
     \b
@@ -418,14 +470,14 @@ def rank(measure: str, top: int, folder: Path, reviewed_only: bool, form: str | 
     from kg.network import project
     from kg.tables import Table
 
-    ranking = rank_by(project(_network(_open(folder, reviewed_only))), measure)
+    ranking = rank_by(project(_network(view.open())), measure)
     print_table(Table(ranking.columns, ranking.rows[:top]), form)
 
 
 @main.command()
 @output_option
 @graph_options
-def network(output: Path, folder: Path, reviewed_only: bool) -> None:
+def network(output: Path, view: View) -> None:
     """Write the network of organisations as GraphML or GEXF, for Gephi and others.
 
     \b
@@ -438,12 +490,12 @@ def network(output: Path, folder: Path, reviewed_only: bool) -> None:
     writers = {".graphml": to_graphml, ".gexf": to_gexf}
     if output.suffix not in writers:
         raise click.BadParameter(f"{output} ends in neither .graphml nor .gexf", param_hint="-o")
-    read = _network(_open(folder, reviewed_only))
+    read = _network(view.open())
     write(output, writers[output.suffix](read))
     click.echo(f"{output}: {len(read)} organisations, {read.number_of_edges()} ties", err=True)
 
 
-@main.command()
+@main.command("view")
 @output_option
 @click.option(
     "--level",
@@ -454,7 +506,7 @@ def network(output: Path, folder: Path, reviewed_only: bool) -> None:
 )
 @click.option("--title", default="Cooperation in space", show_default=True, help="The heading.")
 @graph_options
-def view(output: Path, level: Level, title: str, folder: Path, reviewed_only: bool) -> None:
+def draw(output: Path, level: Level, title: str, view: View) -> None:
     """Draw the network as one HTML file, which opens without a network and at rest.
 
     \b
@@ -464,7 +516,7 @@ def view(output: Path, level: Level, title: str, folder: Path, reviewed_only: bo
     from kg.picture import to_html, view_facts
     from kg.resources import write
 
-    store = _open(folder, reviewed_only)
+    store = view.open()
     facts = view_facts(store, _catalogue()["facts"])
     page = to_html(store, _network(store), facts, title=title, made_on=_today(), level=level)
     write(output, page)
@@ -474,7 +526,7 @@ def view(output: Path, level: Level, title: str, folder: Path, reviewed_only: bo
 @main.command()
 @output_option
 @graph_options
-def export(output: Path, folder: Path, reviewed_only: bool) -> None:
+def export(output: Path, view: View) -> None:
     """Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
 
     \b
@@ -483,7 +535,7 @@ def export(output: Path, folder: Path, reviewed_only: bool) -> None:
     from kg.build import export_files
     from kg.resources import write
 
-    files = export_files(_open(folder, reviewed_only))
+    files = export_files(view.open())
     for name, content in files.items():
         write(output / name, content)
     click.echo(f"{output}: {', '.join(files)}", err=True)
@@ -492,12 +544,12 @@ def export(output: Path, folder: Path, reviewed_only: bool) -> None:
 @main.command()
 @graph_options
 @table_option
-def validate(folder: Path, reviewed_only: bool, form: str | None) -> None:
+def validate(view: View, form: str | None) -> None:
     """Check the graph against the shapes of the ontology (SHACL); exit status 1 when it fails."""
     from kg.build import shape_texts
     from kg.validation import validate as check
 
-    violations = check(_open(folder, reviewed_only), shape_texts())
+    violations = check(view.open(), shape_texts())
     click.echo(f"{len(violations.rows)} violations" if violations.rows else "conforms", err=True)
     if violations.rows:
         print_table(violations, form)
@@ -571,14 +623,8 @@ def _tell_strangers(findings: Iterable[Finding], known: Iterable[str]) -> None:
         click.echo(f"passed over: {len(strangers)} documents without annotation: {names}", err=True)
 
 
-def _open(folder: Path, reviewed_only: bool) -> Store:
-    from kg.store import open_store
-
-    return open_store(folder, reviewed_only=reviewed_only)
-
-
 def _catalogue() -> dict[str, Query]:
-    from kg.build import read_catalogue
+    from kg.library import read_catalogue
 
     return read_catalogue()
 

@@ -26,6 +26,7 @@ KINDS: Final = (
     *THING_KINDS,
     "agreement",
     *FACT_KINDS,
+    "interval",
     "source",
     "evidence",
     "selector",
@@ -61,6 +62,8 @@ OA: Final = Vocabulary("http://www.w3.org/ns/oa#")
 VOID: Final = Vocabulary("http://rdfs.org/ns/void#")
 DCAT: Final = Vocabulary("http://www.w3.org/ns/dcat#")
 SPDX: Final = Vocabulary("http://spdx.org/rdf/terms#")
+#: The datatype of dates in the Extended Date/Time Format, level 1 (ISO 8601-2).
+EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF-level1"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 #: Prefix to namespace, as Turtle and SPARQL declare them. Each kind of individual has a prefix of

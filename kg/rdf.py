@@ -27,7 +27,7 @@ from kg.model import (
     Span,
     Thing,
 )
-from kg.namespaces import DCTERMS, FOAF, OA, OWL, RDF, RDFS, SKOS, SPC, WIKIDATA, XSD
+from kg.namespaces import DCTERMS, EDTF, FOAF, OA, OWL, RDF, RDFS, SKOS, SPC, WIKIDATA, XSD
 from kg.releases import LICENCES
 
 #: What is said of one subject: predicate and object.
@@ -129,7 +129,7 @@ def _(fact: Agreement, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Sta
         [
             *_common("Act", f"{fact.label}: {fact.status}{when}", fact),
             (SPC.status, _node("status", fact.status)),
-            *_dates((SPC.onDate, fact.date)),
+            *_when(fact.date),
             *_duration(fact.duration_years),
             *((SPC.signatory, _node("person", person)) for person in fact.signatories),
         ],
@@ -150,6 +150,7 @@ def _(fact: Position, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Stat
             (SPC.organization, _node("organization", fact.organization)),
             (SPC.title, Literal(fact.title)),
             *_dates((SPC.start, fact.start), (SPC.end, fact.end)),
+            *_edtf("/".join(date.edtf if date else "" for date in (fact.start, fact.end))),
         ],
     )
 
@@ -165,7 +166,7 @@ def _(fact: Participation, labels: Labels) -> Iterator[tuple[NamedNode, Iterable
             (SPC.organization, _node("organization", fact.organization)),
             (SPC.mission, _node("mission", fact.mission)),
             (SPC.role, _node("role", fact.role)),
-            *_dates((SPC.onDate, fact.date)),
+            *_when(fact.date),
         ],
     )
 
@@ -181,7 +182,7 @@ def _(fact: Membership, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[St
             *_common("Membership", f"{organization} in {body}", fact),
             (SPC.organization, _node("organization", fact.organization)),
             (SPC.body, _node("body", fact.body)),
-            *_dates((SPC.onDate, fact.date)),
+            *_when(fact.date),
             *count,
         ],
     )
@@ -211,7 +212,7 @@ def _(fact: Meeting, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[State
         [
             *_common("Meeting", ", ".join((f"Meeting of {who}", *when)), fact),
             *((SPC.participant, _node("person", person)) for person in persons),
-            *_dates((SPC.onDate, fact.date)),
+            *_when(fact.date),
             *((SPC.theme, _node("theme", theme)) for theme in fact.themes),
         ],
     )
@@ -225,7 +226,7 @@ def _(fact: Launch, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Statem
         [
             *_common("Launch", f"Launch of {mission}, {fact.date}", fact),
             (SPC.mission, _node("mission", fact.mission)),
-            (SPC.onDate, _date(fact.date)),
+            *_when(fact.date),
             *([(SPC.vehicle, Literal(fact.vehicle))] if fact.vehicle else []),
         ],
     )
@@ -322,6 +323,18 @@ def _date(when: PartialDate) -> Literal:
 def _dates(*pairs: tuple[str, PartialDate | None]) -> Iterator[Statement]:
     """Say those dates that are known."""
     return ((predicate, _date(when)) for predicate, when in pairs if when is not None)
+
+
+def _when(date: PartialDate | None) -> Iterator[Statement]:
+    """Say when a fact happened: as a date to compute with, and as one that says how sure it is."""
+    yield from _dates((SPC.onDate, date))
+    yield from _edtf(date.edtf if date else "")
+
+
+def _edtf(text: str) -> Iterator[Statement]:
+    """Say a date, or a period with one known end at least, in EDTF."""
+    if text.strip("/"):
+        yield SPC.edtf, Literal(text, datatype=NamedNode(EDTF))
 
 
 def _duration(years: float | None) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ memory, rows and bytes.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import sys
@@ -19,8 +20,8 @@ from typing import Any
 
 from kg.errors import KgError, QueryError, RefusedQueryError
 from kg.queries import Query, run_query
+from kg.snapshots import View
 from kg.sparql import guard
-from kg.store import open_store
 from kg.tables import Table
 
 
@@ -34,26 +35,18 @@ class Limits:
     answer: int = 64 * 2**20
 
 
-def run_guarded(
-    folder: Path,
-    query: Query,
-    sparql: str,
-    limits: Limits = Limits(),
-    *,
-    reviewed_only: bool = False,
-) -> Table:
-    """Run SPARQL that somebody else wrote on the store in a folder.
+def run_guarded(view: View, query: Query, limits: Limits = Limits()) -> Table:
+    """Run SPARQL that somebody else wrote on a graph.
 
-    `reviewed_only` is that of `open_store`. Raises RefusedQueryError for what is not allowed, and
+    Raises RefusedQueryError for what is not allowed, and
     QueryError when the query is wrong, takes too long, or asks for too much; nothing is ever cut
     silently.
     """
-    guard(sparql)
+    guard(query.text)
     method = "fork" if sys.platform == "linux" else "spawn"  # forking is not safe on macOS
     context: Any = get_context(method)
     receiver, sender = context.Pipe(duplex=False)
-    asked = (folder, reviewed_only, query.name, sparql, limits)
-    child = context.Process(target=_answer, args=(sender, *asked))
+    child = context.Process(target=_answer, args=(sender, view, query, limits))
     child.start()
     sender.close()
     try:
@@ -74,27 +67,29 @@ def run_guarded(
     return Table(tuple(answer["columns"]), tuple(map(tuple, answer["rows"])))
 
 
-def _answer(
-    sender: Connection, folder: Path, reviewed_only: bool, name: str, sparql: str, limits: Limits
-) -> None:
+def _answer(sender: Connection, view: View, query: Query, limits: Limits) -> None:
     """Run the query in the child and send what it answers, or why it does not."""
     message: dict[str, Any]
-    # What the engine says when it dies is not for users.
+    # What the engine says when it dies is not for users, nor is what Python says of that.
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
-        store = open_store(folder, reviewed_only=reviewed_only)
+        ask = view.prepare()
         _confine(limits)
-        table = run_query(store, Query(name, sparql))
+        table = ask(lambda store: run_query(store, query))
         if len(table.rows) > limits.rows:
-            raise QueryError(f"{name}: {len(table.rows)} rows, over {limits.rows}; add a LIMIT")
+            number = len(table.rows)
+            raise QueryError(f"{query.name}: {number} rows, over {limits.rows}; add a LIMIT")
         message = {"columns": table.columns, "rows": table.rows}
     except KgError as error:
         message = {"error": str(error)}
     except Exception as error:  # a fault of ours must not pass for a query that was stopped
-        message = {"error": f"{name}: {type(error).__name__}: {error}"}
+        message = {"error": f"{query.name}: {type(error).__name__}: {error}"}
     content = json.dumps(message).encode()
     if len(content) > limits.answer:
-        content = json.dumps({"error": f"{name}: the answer is too large; add a LIMIT"}).encode()
+        content = json.dumps(
+            {"error": f"{query.name}: the answer is too large; add a LIMIT"}
+        ).encode()
     sender.send_bytes(content)
 
 

@@ -147,6 +147,13 @@ def values(store: Store, subject: str, predicate: str) -> list[str]:
     return sorted(term.value for term in objects if isinstance(term, NamedNode | Literal))
 
 
+def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    """Give each subject of a predicate with what it leads to, as texts, in no order."""
+    for quad in store.quads_for_pattern(None, NamedNode(predicate), None, DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            yield quad.subject.value, quad.object.value
+
+
 def to_dataset(store: Store) -> Dataset:
     """Show a store as an `rdflib.Dataset`: the same quads, no copy."""
     from oxrdflib import OxigraphStore

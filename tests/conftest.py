@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset
 
-from kg.build import build_from, build_store, read_catalogue
+from kg.build import build_from, build_store
 from kg.cli import main
+from kg.library import read_catalogue
 from kg.queries import Query
 
 TESTS = Path(__file__).parent

@@ -12,8 +12,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from rdflib import Graph
 
 from kg.bench import ENGINES
-from kg.build import derive, ontology_texts, shape_texts
+from kg.build import ontology_texts, shape_texts
 from kg.cli import main
+from kg.derivation import derive
+from kg.library import read_rules
 from kg.namespaces import ONTOLOGY, RDF, SPC
 from kg.ontology import parse_ontology
 from kg.publication import to_turtle
@@ -50,7 +52,7 @@ def test_generated_graph_conforms() -> None:
     concepts = parse_ontology(ontology_texts())
     quads = [Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in concepts]
     store = create_store([*generate(SIZE), *quads])
-    derive(store)
+    derive(store, read_rules())
     assert validate(store, shape_texts()).rows == ()
     told = {quad.object for quad in store.quads_for_pattern(None, NamedNode(RDF.type), None)}
     facts = ["Act", "Position", "Participation", "Membership", "InstrumentFlight", "Launch"]

@@ -8,13 +8,14 @@ import pytest
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import Graph
 
-from kg.build import ontology_texts, rules
+from kg.build import ontology_texts
+from kg.library import read_rules
 from kg.namespaces import DERIVED_GRAPH, INDIVIDUALS, ONTOLOGY, PREFIXES, SPC
 from kg.ontology import parse_ontology
 from kg.queries import Query, construct, run_query
 from kg.store import create_store
 
-RULES: Mapping[str, Query] = {rule.name: rule for rule in rules()}
+RULES: Mapping[str, Query] = {rule.name: rule for rule in read_rules()}
 _HEADER = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())
 
 #: An agreement of two organisations, without its act.

@@ -15,6 +15,7 @@ import kg.sandbox
 from kg.errors import QueryError, RefusedQueryError
 from kg.queries import Query
 from kg.sandbox import Limits, run_guarded
+from kg.snapshots import View
 from kg.store import create_store, save_store
 
 QUICK = Limits(seconds=3, memory=2**28, rows=500, answer=2**20)
@@ -58,7 +59,7 @@ def canary() -> Iterator[tuple[str, list[int]]]:
 
 def ask(folder: Path, text: str, limits: Limits = QUICK) -> tuple[tuple[object, ...], ...]:
     """Run a query and give its rows."""
-    return run_guarded(folder, Query("mine.rq", text), text, limits).rows
+    return run_guarded(View(folder), Query("mine.rq", text), limits).rows
 
 
 def test_answer(folder: Path) -> None:

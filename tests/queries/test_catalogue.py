@@ -11,13 +11,13 @@ import pytest
 from pyoxigraph import Store
 from rdflib.plugins.sparql import prepareQuery
 
-from kg.build import read_catalogue, rules
+from kg.library import read_catalogue, read_rules
 from kg.namespaces import PREFIXES
 from kg.queries import Query, run_query
 from kg.sparql import parameters, tokens
 
 QUERIES = read_catalogue()
-RULES = {query.name: query for query in rules()}
+RULES = {query.name: query for query in read_rules()}
 TEXTS = {**QUERIES, **{f"rules/{name}": rule for name, rule in RULES.items()}}
 #: What a query may be filed under; `kg queries TAG` lists one of these.
 TAGS = {

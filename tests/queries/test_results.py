@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Store
 from rdflib import Dataset, Literal, URIRef
 from rdflib.query import ResultRow
 
-from kg.build import read_catalogue
+from kg.library import read_catalogue
 from kg.namespaces import INDIVIDUALS, XSD, to_curie
 from kg.queries import Parameter, Query, run_query, to_sparql
 from kg.sparql import bind

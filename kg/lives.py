@@ -1,0 +1,180 @@
+"""How long facts and agreements hold, as far as sources tell: their dates → intervals with bounds.
+
+The rules are those of the table in docs/time.md; each has a function here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.dates import PartialDate
+from kg.validity import FIRST, LAST, Interval
+
+#: Acts by which parties are bound, or chosen to be.
+BINDING = frozenset({"announced", "signed", "renewed", "extended", "amended", "acceded"})
+#: Of these, the acts that presuppose an older one: what they bind had begun before.
+_CONTINUING = frozenset({"renewed", "extended", "amended", "acceded"})
+#: Of these, the acts that set a term anew; any other leaves the term as it was.
+_SETTING = frozenset({"announced", "signed", "renewed", "extended"})
+
+#: The first and the last day on which something may have happened.
+Moment = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of an agreement: its status, when it happened, and for how many months it binds.
+
+    `on` are the dates that sources tell, `reported` those of the sources.
+    """
+
+    iri: str
+    status: str
+    on: tuple[PartialDate, ...] = ()
+    reported: tuple[PartialDate, ...] = ()
+    months: int | None = None
+
+    @property
+    def moment(self) -> Moment:
+        """When the act happened."""
+        return moment(self.on, self.reported)
+
+    @property
+    def expiry(self) -> Moment:
+        """When what the act binds to runs out; any time after it where no duration is told."""
+        first, last = self.moment
+        if self.months is None:
+            told = max((d.earliest for d in self.reported), default=FIRST)
+            return max(first, FIRST if self.on else told), LAST
+        return _later(first, self.months), _later(last, self.months)
+
+    @property
+    def expires(self) -> PartialDate | None:
+        """The date on which it runs out, as precise as its own; None where it follows from none."""
+        return self.on[0].plus(self.months) if len(self.on) == 1 and self.months else None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How long an agreement binds its parties, the acts that say so, and both ends as EDTF."""
+
+    interval: Interval
+    acts: tuple[str, ...]
+    begin: str
+    end: str
+
+
+def moment(on: Sequence[PartialDate], reported: Sequence[PartialDate]) -> Moment:
+    """Tell when something happened: on its date, else at any time up to the first report of it."""
+    if on:
+        return min(d.earliest for d in on), min(d.latest for d in on)
+    return FIRST, min((d.latest for d in reported), default=LAST)
+
+
+def event(on: Sequence[PartialDate], reported: Sequence[PartialDate]) -> Interval:
+    """Tell since when something has happened; that never ends."""
+    return Interval(*moment(on, reported), LAST, LAST)
+
+
+def state(
+    on: Sequence[PartialDate], reported: Sequence[PartialDate], over: Moment | None = None
+) -> Interval:
+    """Tell how long something holds that sources tell as being so.
+
+    It has begun by its date, or by the first report, and lasts up to the last report at least; it
+    has ended by `over` where it is told to be over.
+    """
+    told = max((d.earliest for d in (*on, *reported)), default=FIRST)
+    begins = moment(on, reported)
+    if over is None:
+        return Interval(*begins, told, LAST)
+    return Interval(*begins, max(min(told, over[1]), over[0]), over[1])
+
+
+def past(over: Moment) -> Interval:
+    """Tell how long something held of which sources tell only that it is over."""
+    return Interval(FIRST, over[1], *over)
+
+
+def office(
+    start: PartialDate | None,
+    end: PartialDate | None,
+    reported: Sequence[PartialDate],
+    *,
+    former: bool = False,
+) -> Interval:
+    """Tell how long a person holds an office of which the start or the end may be told."""
+    over = (end.earliest, end.latest) if end else None
+    if former and over is None:
+        over = moment((), reported)
+    if former and start is None:
+        return past(over or (FIRST, LAST))
+    return state([start] if start else [], () if over else reported, over)
+
+
+def within(
+    interval: Interval, founded: Iterable[PartialDate], gone: Iterable[PartialDate]
+) -> Interval:
+    """Tell how long something holds between things that were founded, and are gone, on some dates.
+
+    Where that contradicts what is told of the fact itself, the fact stands.
+    """
+    first = max((date.earliest for date in founded), default=FIRST)
+    last = min((date.latest for date in gone), default=LAST)
+    return Interval(
+        max(interval.begins_earliest, min(first, interval.begins_latest)),
+        interval.begins_latest,
+        interval.ends_earliest,
+        min(interval.ends_latest, max(last, interval.ends_earliest)),
+    )
+
+
+def term(acts: Iterable[Act], dissolved: Iterable[PartialDate] = ()) -> Term | None:
+    """Tell how long an agreement binds its parties; None where nothing more is told than a wish.
+
+    It begins with its first act, and ends when the term runs out that the last act set, when it is
+    told to have ended, or when a party was dissolved; `dissolved` are the dates of that.
+    """
+    acts = sorted(acts, key=lambda a: (a.moment[::-1], a.iri))
+    binding = [a for a in acts if a.status in BINDING]
+    if not binding:
+        return None
+    first = binding[0]
+    open_before = all(a.status in _CONTINUING for a in binding)
+    begins = FIRST if open_before else min(a.moment[0] for a in binding), first.moment[1]
+    setting = _last([a for a in binding if a.status in _SETTING])
+    earliest = min((a.expiry[0] for a in setting), default=FIRST)
+    latest = max((a.expiry[1] for a in setting), default=LAST)
+    earliest = max([earliest, *(a.moment[0] for a in binding)]) if latest == LAST else earliest
+    resumed = max(a.moment[0] for a in binding)
+    ended = [a for a in acts if a.status == "ended" and a.moment[1] >= resumed]
+    for start, stop in [a.moment for a in ended] + [(d.earliest, d.latest) for d in dissolved]:
+        earliest = max(earliest, start) if latest == LAST else min(earliest, max(start, begins[0]))
+        latest = min(latest, stop)
+    told_end = [d for a in ended for d in a.on] or [a.expires for a in setting if a.expires]
+    return Term(
+        Interval(*begins, min(earliest, latest), latest),
+        tuple(dict.fromkeys(a.iri for a in (first, *setting, *ended))),
+        first.on[0].edtf if first.on and not open_before else "",
+        told_end[0].edtf if len(told_end) == 1 else "",
+    )
+
+
+def _last(acts: Sequence[Act]) -> list[Act]:
+    """Give the acts any of which may be the last, as precisely as they are dated."""
+    latest = max((a.moment[0] for a in acts), default=FIRST)
+    return [a for a in acts if a.moment[1] >= latest]
+
+
+def _later(day: date, months: int) -> date:
+    """Give the day so many months on; a bound that bounds nothing stays where it is."""
+    if day in (FIRST, LAST):
+        return day
+    try:
+        moved = PartialDate(day.year, day.month, day.day).plus(months)
+    except ValueError:
+        return LAST  # beyond the calendar
+    assert moved is not None
+    return moved.earliest
