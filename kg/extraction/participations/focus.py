@@ -1,0 +1,119 @@
+"""Parts in the mission that the document is about, told by sentences that name none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from kg.extraction.frames import Frame
+from kg.extraction.names import Entity
+from kg.extraction.participations.roles import CARRY, MADE, NOT, SUPPLY, WHO, Made, part
+from kg.extraction.sentences import Rendering
+
+#: How far before a sentence, in characters, the mission may be named that it goes on about.
+_TOPIC = 1000
+
+
+def _in_focus(r: Rendering, match: re.Match[str], role: str) -> Made:
+    """Read a part in the mission that the text is speaking of, where the sentence names none."""
+    topic = _topic(r)
+    if topic is not None and "<m" not in r.text and not NOT.search(match[0]):
+        for organization in r.entities(match["o"]):
+            yield part(r, match, organization, topic, role)
+
+
+def _topic(r: Rendering) -> Entity | None:
+    """Give the mission of the title, or the text's chief mission where it was named last."""
+    if r.reader.focus is not None:
+        return r.reader.focus
+    flying = [m for m in r.reader.mentions if m.letter == "m"]
+    before = [m for m in flying if r.sentence.start - _TOPIC <= m.start < r.sentence.start]
+    if not before:
+        return None
+    begins = r.reader.plain.rfind(". ", 0, before[-1].start)
+    near = {e for m in before if m.start > begins for e in m.entities}
+    counted = Counter(e for m in flying for e in m.entities)
+    chief, count = counted.most_common(1)[0]
+    plain = near == {chief} or (chief in near and count * 2 > counted.total())
+    return chief if plain else None
+
+
+def _flown(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who launches the mission that the text is speaking of, where a launch is told."""
+    told = re.search(r"lifted|launched|separat|into orbit|blasted|roared|performed", r.text)
+    if told and r.text.count("<v") == 1:
+        yield from _in_focus(r, match, "launch-provider")
+
+
+FOCUS_FRAMES = (
+    Frame(
+        "participation/contributions-from-focus",
+        r"with (?:[a-z]+ ){0,3}(?:contributions?|participation|funding(?: support)?) (?:by|from|of) {ORGS:o}(?: and (?:[a-z]+ ){0,2}(?:support|contributions?) from {ORGS:p})?",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"contribution|participation|funding",
+        "The Dragonfly mission nears Saturn. The probe flies with contributions from CNES.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/leads-focus",
+        r"{ORG:o} is the (?:lead|leading) (?:agency|partner|organi[sz]ation)",
+        lambda r, match: _in_focus(r, match, "lead"),
+        r"lead",
+        "The Dragonfly mission goes to Titan. NASA is the lead agency.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/partners-include",
+        r"(?:partners|participants|contributors|(?:participating|partner) (?:agencies|countries|organi[sz]ations|institut(?:ions|es))|(?:the|whose|its) team|consortium)(?: also)? (?:includes?|are|is made up of|consists of|comprises?) {LISTED:o}",
+        lambda r, match: _in_focus(r, match, "partner"),
+        r"include|are",
+        "The Dragonfly mission goes to Titan. Other partners include CNES and JAXA.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/made-by-in-focus",
+        rf"^{MADE}(?:{{GAP}}) by {{ORGS:o}}, (?:it|they|the (?:satellites?|spacecraft|probe))\b",
+        lambda r, match: _in_focus(r, match, "prime-contractor"),
+        MADE,
+        "The Dragonfly mission goes to Titan. Built by OHB, the satellites weigh six tons.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/rocket-in-focus",
+        r"{ORG:o}(?:'s)? <v\d+>(?: rocket| launcher| launch vehicle)?(?: from|,| on| in| at| lift| perform| carr| deliver| launch| success| placed| separat| took| rose| roar| thunder| blast|\.|$)",
+        _flown,
+        r"<v",
+        "Dragonfly is on its way. The SpaceX Falcon 9 rocket lifted off on Monday.",
+        (
+            {
+                "type": "participation",
+                "organization": "SpaceX",
+                "mission": "Dragonfly",
+                "role": "launch-provider",
+            },
+        ),
+    ),
+    Frame(
+        "participation/manages-focus",
+        rf"{WHO},? {CARRY}(?:manag|lead|operat|oversee|direct)(?:e|es|s|ed|ing)?|led) (?:the|this) (?:[a-z]+ )?(?:mission|project|satellite|spacecraft|programme?|observatory|rover|lander|probe)(?=[,.]| (?:for|from|on|and|in)\b)",
+        lambda r, match: _in_focus(r, match, "operator"),
+        r"manag|lead|led|operat|overs|direct",
+        "The Dragonfly mission goes to Titan. JPL manages the overall mission for its parent.",
+        ({"type": "participation", "organization": "JPL", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/makes-part-in-focus",
+        rf"{WHO},? {CARRY}(?:{SUPPLY}|be responsible for|responsible for|be in charge of)) (?:(?!\b(?:from|like|than)\b)(?:[^<>;:,]|<[xydgvti]\d+>)){{0,60}}?\b(?:(?:the|its|main|flight|key|primary|science) (?:[a-z-]+ ){{0,3}}(?:payload|antenna|bus|platform|telescope|gondola|cryocooler|propulsion|camera|solar arrays?|ground segment|launch services?|launch vehicle|rocket|descent module|surface platform|spacecraft|heat shield|instruments?|detectors?|sensors?|optics|structure))\b(?!.* (?:of|for|on) )",
+        lambda r, match: _in_focus(r, match, "supplier"),
+        rf"{SUPPLY}|responsible|charge",
+        "The Dragonfly mission goes to Titan. OHB developed the main antenna.",
+        ({"type": "participation", "organization": "OHB", "role": "supplier"},),
+    ),
+)

@@ -1,0 +1,75 @@
+"""Who launches a mission, and who flies something on it."""
+
+from __future__ import annotations
+
+from kg.extraction.frames import Frame
+from kg.extraction.participations.roles import CARRY, alone, roles, unless
+
+FRAMES = (
+    Frame(
+        "participation/launches",
+        rf"{{ORGS:o}}(?:'s)?(?: (?:<[xv]\d+>|rocket|vehicle|launcher|flight)){{0,2}}(?:, [^<>,]{{0,40}})?,? {CARRY}(?:launch(?:ed|es|ing)?|deploy(?:ed|s)?|orbit(?:ed)?)) (?:{{SKIM}}){{MISSIONS:m}}(?: (?:spacecraft|satellites?|mission))?(?: for {{ORGS:c}})?",
+        unless(
+            r"\b(?:using|aboard|atop|via)\b|^(?:the )?<c\d+>'s",
+            roles(o="launch-provider", c="customer"),
+        ),
+        r"launch|deploy|orbit",
+        "Rocket Lab will launch the Aspera mission for NASA.",
+        ({"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/rides-on",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?(?:(?!<m)[^;]){0,140}?(?:launch(?:ed|es)?|lift(?:ed)? off|fly|flown|flew|ride)(?:[^<>;:]|<[xydg]\d+>){0,60}? (?:on|aboard|atop|by|on board)(?: board)? (?:an? |the )?{ORG:o}(?:'s)? <v\d+>",
+        alone(roles(o="launch-provider")),
+        r"<v",
+        "The Aspera mission will be launched on a Rocket Lab Electron rocket in 2026.",
+        (
+            {
+                "type": "participation",
+                "organization": "Rocket Lab",
+                "mission": "Aspera",
+                "role": "launch-provider",
+            },
+        ),
+    ),
+    Frame(
+        "participation/launched-by",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?{BE}(?:to be )?(?:launched|deployed|placed (?:in|into) orbit)(?:{GAP}) by {ORGS:o}(?! <v)",
+        roles(o="launch-provider"),
+        r"launch|deploy|placed",
+        "Aeolus was launched by Arianespace in 2018.",
+        ({"type": "participation", "mission": "Aeolus", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/rocket-carries",
+        r"{ORG:o}(?:'s)? <v\d+>(?: [a-z]+){0,3} (?:carried|delivered|placed|boosted|lofted|injected|put|sent|took|with|carrying|bearing|launched) (?:{SKIM}){MISSIONS:m}",
+        roles(o="launch-provider"),
+        r"<v",
+        "The ULA Atlas V rocket delivered the Aspera mission into orbit.",
+        ({"type": "participation", "organization": "ULA", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/mission-for",
+        r"{MISSIONS:m},? (?:is|was|will be|which is|which was|will (?:carry|deliver|provide)|delivers|carries)(?: (?!<)(?:[^<>;.]|<[xidg]\d+>){0,90}?)? for {ORGS:c}(?!'|-|.{0,10} launch)",
+        alone(roles(c="customer")),
+        r" for (?:both )?(?:the |its |their |our )?<[oc]",
+        "Dragonfly is an important mission for Brazil.",
+        ({"type": "participation", "organization": "Brazil", "role": "customer"},),
+    ),
+    Frame(
+        "participation/launched-via",
+        r"{MISSIONS:m}(?: [a-z]+){0,2}? (?:launch|launched|lifted off|flew|fly)(?:{GAP}) via {ORGS:o}",
+        roles(o="launch-provider"),
+        r" via ",
+        "Dragonfly was launched on 12 January via ISRO.",
+        ({"type": "participation", "organization": "ISRO", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/flies-aboard-its",
+        r"{ORGS:o},? (?:{HAVE})(?:launch|fl(?:y|ew|ies)|deploy|sen[dt]|deliver)[a-z]* {ANY} (?:aboard|on board|on) (?:an? |the )?(?:[a-z]+ )?(?P<p><o\d+>)(?:'s)? (?P<m><m\d+>)",
+        roles(o="customer", p="launch-provider"),
+        r"aboard|board| on ",
+        "OHB launched a small tug aboard the SpaceX Transporter-5 mission.",
+        ({"type": "participation", "organization": "OHB", "role": "customer"},),
+    ),
+)

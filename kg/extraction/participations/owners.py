@@ -1,0 +1,202 @@
+"""Whose a mission is: possessives, appositions and adjectives of states."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.frames import Frame
+from kg.extraction.participations.roles import KIND, LINK, TAIL, Made, adjectives, part, roles
+from kg.extraction.sentences import Rendering
+
+_SERVICE = re.compile(
+    r"'? (?:[a-z-]+ )?(?:constellation|network|service|mission|satellites?|programme|program|spacecraft|spaceplane)\b"
+)
+
+
+def _owned(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner told by its possessive: an agency or a state leads, a company operates."""
+    after = r.text[match.end() : match.end() + 30]
+    for owner in r.entities(match["o"]):
+        company = owner.cls == "Company"
+        named = any("Mission" in e.name for e in r.entities(match["m"]))
+        if company and not (named or _SERVICE.search(match[0]) or _SERVICE.match(after)):
+            continue  # a product, not a mission
+        for mission in r.entities(match["m"]):
+            yield part(r, match, owner, mission, "operator" if company else "lead")
+
+
+def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner whose name stands before the mission's; of a company a noun must follow."""
+    owners = r.entities(match["o"])
+    codes = [e for e in r.entities(match["m"]) if not e.slug and len(e.name) < 5]
+    if not codes and (match["t"].strip(" ,.") or all(e.cls == "Agency" for e in owners)):
+        yield from roles(o="lead")(r, match)
+
+
+def _of_two(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an agency and the company that flies its mission."""
+    if all(e.cls == "Company" for e in r.entities(match["o2"])):
+        yield from roles(o="lead", o2="operator")(r, match)
+
+
+def _own_name(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the company whose name a constellation bears."""
+    for mission in r.entities(match["m"]):
+        owner = r.reader.owners.get(id(mission))
+        if owner is not None:
+            yield part(r, match, owner, mission, "operator")
+
+
+def _its_own(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner told by a pronoun: the only organisation of the sentence."""
+    texts = (r.text[: match.start()], r.text)
+    named = (re.findall(kind, text) for text in texts for kind in (r"<o\d+>", r"<[oc]\d+>"))
+    owners = r.entities(" ".join(next(filter(None, named), ())))
+    if len(owners) == 1 and match[0].startswith(("its", "their")):
+        for mission in r.entities(match["m"]):
+            role = "operator" if owners[0].cls == "Company" else "lead"
+            yield part(r, match, owners[0], mission, role)
+
+
+def _of(r: Rendering, match: re.Match[str]) -> Made:
+    """Read whose a mission is: one leads, several are partners."""
+    role = "partner" if len(r.entities(match["o"])) > 1 else "lead"
+    yield from roles(o=role)(r, match)
+
+
+FRAMES = (
+    Frame(
+        "participation/owner",
+        rf"(?P<o><[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
+        _owned,
+        r"'",
+        "NASA's Dragonfly mission will fly over Titan.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/owner-before",
+        rf"(?:^|\b(?!award|giv|select|hand|task|pick|cho|and |joint)[a-z]+ )(?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*) (?P<m><m\d+>)(?P<t>{TAIL}|[ ,.]|$)",
+        _owned_before,
+        r"> <m",
+        "The ESA Aeolus mission measured winds.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/adjective",
+        rf"(?P<o><[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
+        adjectives,
+        r"<[gc]",
+        "The Japanese Hayabusa2 probe came home.",
+        (
+            {
+                "type": "participation",
+                "organization": "Japan",
+                "mission": "Hayabusa2",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/is-owners",
+        rf"{{MISSIONS:m}}(?:,| is| was) (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
+        roles(o="lead"),
+        r"(?:,| is| was) (?:an?|the|one of|part of)(?: the)? <[oc]",
+        "Aeolus was an ESA wind mission.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/of-two",
+        r"(?P<o><o\d+>)'s (?P<o2><o\d+>) (?P<m><m\d+>)",
+        _of_two,
+        r"'s <o",
+        "NASA's SpaceX Dragonfly mission lifted off.",
+        ({"type": "participation", "organization": "SpaceX", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/its-own",
+        r"\b(?:its|their|our|his) (?:[a-z-]+ ){0,6}?['‘]?(?P<m><m\d+>)",
+        _its_own,
+        r"\b(?:its|their|our|his) ",
+        "Through its Dragonfly mission, NASA will fly over Titan.",
+        (
+            {
+                "type": "participation",
+                "organization": "NASA",
+                "mission": "Dragonfly",
+                "role": "lead",
+            },
+        ),
+    ),
+    Frame(
+        "participation/of-a-state",
+        r"{MISSIONS:m},? (?:is |was |which is )?(?:an? |the )?(?:[a-z-]+ ){0,2}(?P<o><[gc]\d+>(?:(?:-|–|/| and )<[gc]\d+>)*) (?:[a-z-]+ ){0,3}?(?:satellite|mission|spacecraft|probe|telescope|observatory|orbiter|lander|rover|project)\b",
+        adjectives,
+        r"<[gc]",
+        "Megha-Tropiques is a Franco-Indian satellite.",
+        ({"type": "participation", "organization": "France", "role": "partner"},),
+    ),
+    Frame(
+        "participation/apposition-of-owner",
+        r"(?P<m><m\d+>), (?:the )?(?P<o><o\d+>|<c\d+>)'s (?:[a-z-]+ |<[xy]\d+> ?){0,5}?(?:programme|program|mission|satellite|spacecraft|constellation|project|telescope|probe|initiative)\b",
+        _owned,
+        r"'s ",
+        "Copernicus, the European Union's observation programme, grows.",
+        ({"type": "participation", "organization": "European Union", "mission": "Copernicus"},),
+    ),
+    Frame(
+        "participation/belongs-to",
+        r"{MISSIONS:m},? (?:which |that )?(?:belongs? to|(?:is|are|was) owned by) {ORGS:o}",
+        roles(o="lead"),
+        r"belong|owned",
+        "Aeolus belongs to ESA.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/through",
+        r"(?:^|, )(?:through|under|with|as part of) (?P<m><m\d+>)(?: (?:program|programme|mission|project|campaign))?, {ORG:o} (?:will|is|has|aims|plans|intends)",
+        roles(o="lead"),
+        r"through|under|with|part of",
+        "Through Artemis, NASA will return to the Moon.",
+        ({"type": "participation", "organization": "NASA", "mission": "Artemis", "role": "lead"},),
+    ),
+    Frame(
+        "participation/own-name",
+        r"(?P<m><m\d+>)",
+        _own_name,
+        r"<m",
+        "Eutelsat is growing. The Eutelsat constellation has twelve satellites.",
+        ({"type": "participation", "organization": "Eutelsat", "role": "operator"},),
+    ),
+    Frame(
+        "participation/missions-such-as",
+        r"(?P<o><[oc]\d+>)(?:'s)? (?:(?!for\b|to\b|and\b|will\b)[a-z-]+ ){0,3}?(?:missions|satellites|spacecraft|probes|telescopes|observatories|rovers|orbiters)(?:(?!\b(?:with|by|than)\b)[^<>;.:]){0,60}?(?:,? including|,? such as|,? like|,? namely|:|—|–| -) {MISSIONS:m}",
+        roles(o="lead"),
+        r"missions|satellites|spacecraft|probes|telescopes|observatories|rovers|orbiters",
+        "It complements other NASA missions of that time, including Dragonfly.",
+        ({"type": "participation", "organization": "NASA", "role": "lead"},),
+    ),
+    Frame(
+        "participation/of",
+        r"{MISSION:m} (?:of|from) {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
+        _of,
+        r" (?:of|from) (?:both )?(?:the |its |their |our )?<[oc]",
+        "The first payload to leave was the Dragonfly probe of JAXA.",
+        ({"type": "participation", "organization": "JAXA", "role": "lead"},),
+    ),
+    Frame(
+        "participation/owner-in-parentheses",
+        r"(?P<m><m\d+>)(?: (?:satellite|spacecraft|mission|probe))? ?\((?:the )?(?P<o><[ocg]\d+>(?:(?:/|-| and |, |,? & )<[ocg]\d+>)*)\)",
+        adjectives,
+        r"\(",
+        "The rocket carried three satellites: Aeolus (South Korea) and others.",
+        ({"type": "participation", "organization": "South Korea", "role": "lead"},),
+        whole=True,
+    ),
+)

@@ -1,0 +1,117 @@
+"""Who takes part in a mission without a role of its own."""
+
+from __future__ import annotations
+
+from kg.extraction.frames import Frame
+from kg.extraction.participations.roles import CARRY, WHO, first, roles
+
+FRAMES = (
+    Frame(
+        "participation/contributions-from",
+        r"{MISSIONS:m}(?:[^;:]{0,260}?)with (?:[a-z]+ ){0,2}(?:contributions?|participation|support|funding) (?:by|from|of) {LISTED:o}",
+        first(roles(o="partner")),
+        r"with (?:[a-z]+ )?(?:contrib|partic|supp|fund)",
+        "The Dragonfly mission is led by NASA with contributions from CNES and JAXA.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/joins",
+        rf"{{ORGS:o}},? {CARRY}join(?:s|ed)?) {{MISSIONS:m}}",
+        roles(o="partner"),
+        r"join",
+        "JAXA joined the Dragonfly team.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/extends-participation",
+        r"{ORG:o}(?:[^<>;.]{0,60}?) (?:its |their )?(?:participation|involvement) in {MISSIONS:m}",
+        roles(o="partner"),
+        r"participation|involvement",
+        "We thank Canada for its decision to extend its participation in the Dragonfly mission.",
+        ({"type": "participation", "organization": "Canada", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/takes-part",
+        rf"{WHO}(?:'s)?(?: [a-z-]+){{0,2}}?(?: (?:satellites?|teams?|scientists|engineers|instruments?|terminals?))?,? {CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|(?:continue to )?support(?:s|ed|ing)? (?:the )?(?:implementation|development|preparation|operations?)|is (?:but |also )?one of [a-z ]{{0,30}}(?:partners|countries|agencies|nations)(?: involved| participating)?)) (?:{{GAP}})(?:in|to|on|with|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
+        roles(o="partner"),
+        r"participat|part|contribut|collab|coop|involv|work|join|support",
+        "CNES takes part in the Dragonfly mission.",
+        (
+            {
+                "type": "participation",
+                "organization": "CNES",
+                "mission": "Dragonfly",
+                "role": "partner",
+            },
+        ),
+    ),
+    Frame(
+        "participation/part-of",
+        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?(?: of [^<>;.]{0,30})?|role|involvement|support|share|part|work|priorities|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
+        roles(o="partner"),
+        r">'s [a-z]",
+        "Italy's participation in NASA's Dragonfly mission was agreed.",
+        (
+            {
+                "type": "participation",
+                "organization": "Italy",
+                "mission": "Dragonfly",
+            },
+        ),
+    ),
+    Frame(
+        "participation/its-partners-are",
+        r"{MISSION:m}(?: [a-z]+)? (?:partners|team|consortium|participants|contributors)(?: members)?,? (?:include|includes|are|is made up of|consists of|comprises|including|such as) {LISTED:o}",
+        roles(o="partner"),
+        r"partners|team|consortium|participants|contributors",
+        "The Dragonfly team includes CNES and JAXA.",
+        ({"type": "participation", "organization": "JAXA", "role": "partner"},),
+    ),
+    Frame(
+        "participation/are-its-partners",
+        r"{LISTED:o},? (?:is|are|were|was|became|become) (?:{GAP})(?:of|among|in) (?:the )?(?P<m><m\d+>)(?:'s)? (?:[a-z]+ )?(?:partners|team|consortium|members|contractors|suppliers)",
+        roles(o="partner"),
+        r"partners|team|consortium|members|contractors|suppliers",
+        "CNES, CSA and JAXA are some of the Dragonfly partners.",
+        ({"type": "participation", "organization": "JAXA", "role": "partner"},),
+    ),
+    Frame(
+        "participation/share-of-a-state",
+        r"(?P<o><[gc]\d+>(?:(?:-| and )<[gc]\d+>)*) (?:[a-z-]+ ){0,2}?(?:contributions?|part|share|participation|involvement|components?|role|payloads?|instruments?|hardware) (?:to|of|in|for|on|aboard|on board) (?:{ORG}'s )?{MISSIONS:m}",
+        roles(o="partner"),
+        r"contribution|part|share|involvement|component|role|payload|instrument|hardware",
+        "French contributions to the Dragonfly mission are on time.",
+        ({"type": "participation", "organization": "France", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/team-mate",
+        r"{ORGS:o} (?P<v>)(?:belongs?|(?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z]+ )?(?:part|members?|partners?)) (?:of|to|in|on) (?:(?:the|an?) )?(?:[a-z-]+ ){0,4}?(?:of |in |for |on |behind )?{MISSIONS:m}",
+        roles(o="partner"),
+        r"belong|part|member",
+        "CSA belongs to the international team of Dragonfly.",
+        ({"type": "participation", "organization": "CSA", "role": "partner"},),
+    ),
+    Frame(
+        "participation/partners-in-it",
+        r"{MISSIONS:m}(?:[^;:]{0,160}?),? and (?:both )?{ORGS:o} (?:is|are|was|were) (?:an? )?(?:[a-z]+ )?(?:partners?|involved|participants?|participating) in it\b",
+        first(roles(o="partner")),
+        r"in it",
+        "Dragonfly is a mission to Titan, and both CNES and JAXA are partners in it.",
+        ({"type": "participation", "organization": "JAXA", "role": "partner"},),
+    ),
+    Frame(
+        "participation/those-behind-it",
+        r"(?:partners|contributors|contributing|participating|involved|participants|taking part|working|collaborating) (?:on|in|of|for|to|with) {MISSION:m}(?: [a-z]+)?,? ?(?:also )?(?:include|includes|are|is|were|was|:|such as|—) {LISTED:o}",
+        roles(o="partner"),
+        r"partners|contribut|particip|involved|taking part|working|collaborating",
+        "Also contributing to Dragonfly are CNES and JAXA.",
+        ({"type": "participation", "organization": "JAXA", "role": "partner"},),
+    ),
+)

@@ -1,0 +1,105 @@
+"""Whose instrument, payload or astronaut is aboard a mission."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extraction.frames import Frame, Statement
+from kg.extraction.participations.roles import CARRY, MADE, NOT, Made, roles
+from kg.extraction.sentences import Rendering
+
+
+def _aboard(r: Rendering, match: re.Match[str]) -> Made:
+    """Read what an organisation has aboard: an instrument, or something else."""
+    tool = re.search(r"<i|payload|instrument|sensor|camera|experiment", match[0])
+    yield from roles(o="instrument-provider" if tool else "customer")(r, match)
+
+
+def _makers(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who makes which instrument; not a fact of the guide yet."""
+    if not NOT.search(match[0]):
+        for instrument in r.entities(match["i"]):
+            for maker in r.entities(match["o"]):
+                yield "maker", {"organization": maker, "instrument": instrument}
+
+
+def of_instruments(
+    flights: Iterable[Statement], makers: Iterable[Statement]
+) -> Iterator[Statement]:
+    """Give the makers of instruments their part in the missions on which these fly."""
+    made = list(makers)
+    for flight in flights:
+        for maker in made:
+            if maker.fields["instrument"] is flight.fields["instrument"]:
+                fields = {
+                    "organization": maker.fields["organization"],
+                    "mission": flight.fields["mission"],
+                    "role": "instrument-provider",
+                }
+                yield Statement("participation", fields, maker.start, maker.end, maker.rule)
+
+
+FRAMES = (
+    Frame(
+        "participation/payloads-from",
+        r"{MISSIONS:m}(?:(?!<m)[^;.]){0,120}?(?:payloads?|instruments?|experiments?|contributions) (?:from|by|of) (?:[a-z, -]{0,40} )?(?:agencies|partners|institutes|countries|universities|nations),? (?:including|such as|like|:) {ORGS:o}",
+        roles(o="instrument-provider"),
+        r"payload|instrument|experiment|contribution",
+        "Dragonfly carries payloads from other agencies including JAXA and CNES.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/its-thing-aboard",
+        r"(?P<o><[oc]\d+>)'s? (?:(?:[a-z0-9-]+|<[xyvi]\d+>) ){1,6}?(?P<v>(?:(?:which |that )?(?:is|was|will be|to be|are|were|being) )?)(?:(?:(?:launched|flown|integrated|hosted|carried|installed|deployed|flying|placed) )?(?:aboard|on ?board|onto)|(?:integrated|installed|launched|flown|carried|be|fly) (?:with|on)) (?:{ORG}'s )?{MISSIONS:m}",
+        _aboard,
+        r"aboard|board|onto|with| on ",
+        "OHB's terminals will be installed aboard the Dragonfly probe.",
+        ({"type": "participation", "organization": "OHB", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/carries-its",
+        r"{MISSION:m}(?:'s payload)?,? (?:which |that )?(?P<v>(?:will |is to |was to )?)(?:carry|carries|carried|carrying|host(?:s|ed|ing)?|includ(?:es?|ed)|use[sd]?|fl(?:y|ies|ew)|features?)(?: [a-z]+){0,3}? (?P<o><[oc]\d+>)'s? (?:(?:[a-z0-9-]+|<[xyi]\d+>)[ ,]){0,7}?(?:<i\d+>|(?:payload|instrument|camera|sensor|spectrometer|radar|experiment|telescope|terminal|antenna)s?\b)",
+        roles(o="instrument-provider"),
+        r"carr|host|includ|use|fl|feature",
+        "In 2030 the Dragonfly mission will fly Japan's latest camera.",
+        ({"type": "participation", "organization": "Japan", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/from-flies-on",
+        r"\bfrom {ORGS:o},? (?:which |that )?(?P<v>(?:will|is to|are to|was to|were to|is|are|was|were) )(?:{GAP})(?:fly|flown|flying|carried|launched|hosted|installed|integrated)(?:{GAP}) (?:on|aboard|on board|onto|into) {MISSIONS:m}",
+        roles(o="instrument-provider"),
+        r"from ",
+        "A radio set from JAXA was to fly on the Dragonfly probe.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/crew-of",
+        r"(?<!non-)(?P<o><[go]\d+>)(?:'s)? (?:[a-z-]+ )?(?:astronaut|cosmonaut|national)s?(?:[^<>;:]|<[pyd]\d+>){0,60}? (?:aboard|on|on board|to|onto|as an?|in) {MISSIONS:m}",
+        roles(o="partner"),
+        r"astronaut|cosmonaut|national",
+        "The agency will welcome a Japanese astronaut aboard the Gateway.",
+        ({"type": "participation", "organization": "Japan", "mission": "Gateway"},),
+    ),
+)
+
+
+#: Who makes which instrument: with where it flies, that is a part in the mission.
+MAKERS = (
+    Frame(
+        "participation/instrument-made-by",
+        rf"{{INSTRUMENTS:i}},? (?:which |that )?(?:an? (?:[a-z-]+ ){{0,4}})?{{BE}}(?:{MADE}|supplied|provided|contributed|funded)(?:{{GAP}}) by {{ORGS:o}}",
+        _makers,
+        r"by",
+        "Aeolus carries the ALADIN instrument, which was built by Leonardo.",
+        ({"type": "participation", "mission": "Aeolus", "role": "instrument-provider"},),
+    ),
+    Frame(
+        "participation/makes-instrument",
+        rf"{{ORGS:o}},? {CARRY}(?:buil[dt]s?|building|develop(?:s|ed|ing)?|suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|contribut(?:e|es|ed|ing)|deliver(?:s|ed)?|design(?:s|ed)?)) (?:{{GAP}}){{INSTRUMENTS:i}}",
+        _makers,
+        r"buil|develop|suppl|provid|contribut|deliver|design",
+        "Aeolus carries the ALADIN instrument. Leonardo built ALADIN.",
+        ({"type": "participation", "mission": "Aeolus", "role": "instrument-provider"},),
+    ),
+)

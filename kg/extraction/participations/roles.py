@@ -1,0 +1,213 @@
+"""What the frames of participations share: an organisation as subject, verbs, and its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kg.extraction.names import Entity
+from kg.extraction.sentences import Rendering
+
+Made = Iterator[tuple[str, dict[str, Any]]]
+
+
+Make = Callable[[Rendering, "re.Match[str]"], Made]
+
+
+NOT = re.compile(
+    r"\b(?:not|never|no longer|declin\w+|refus\w+|withdr\w+|without|suspend\w*|end(?:ed|s) its)\b"
+)
+
+
+PLANNED = re.compile(
+    r"\b(?:will|to|plans?|intends?|expects?|aims?|set to|scheduled|planned|future|would|proposes?)\b"
+)
+
+
+POSSIBLE = re.compile(r"\b(?:could|may|might|possible|potential|considering)\b")
+
+
+MADE = r"(?:made|built|developed|manufactured|designed|constructed|assembled|produced)"
+
+
+def roles(**roles: str) -> Make:
+    """Make a reader that gives the organisations of each group their role in the missions `m`."""
+
+    def make(r: Rendering, match: re.Match[str]) -> Made:
+        if NOT.search(match[0]) or is_object(r, match):
+            return
+        missions = r.entities(match["m"])
+        for group, role in roles.items():
+            told = LONGER.sub("", match.groupdict().get(group) or "")
+            for organization in r.entities(told):
+                for mission in missions:
+                    yield part(r, match, organization, mission, role)
+
+    return make
+
+
+#: A name that goes on, so that another organisation is meant: the national arm of a company.
+LONGER = re.compile(r"<[oxy]\d+>[ -]<[cxy]\d+>(?!'s)")
+
+
+#: What makes the name behind it an object, so that the verb that follows is another's.
+BEFORE_OBJECT = re.compile(r"\b(?:from|by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$")
+
+
+def is_object(r: Rendering, match: re.Match[str]) -> bool:
+    """Tell whether the organisation with which a match begins is no subject."""
+    begins = re.match(r"(?:the |its |their |our )?<[oc]", match[0])
+    return bool(
+        begins and "v" in match.groupdict() and BEFORE_OBJECT.search(r.text[: match.start()])
+    )
+
+
+def alone(make: Make) -> Make:
+    """Read only a sentence that names one mission: patterns that reach far must not choose."""
+
+    def read(r: Rendering, match: re.Match[str]) -> Made:
+        if len(r.entities(" ".join(re.findall(r"<m\d+>", r.text)))) == 1:
+            yield from make(r, match)
+
+    return read
+
+
+def first(make: Make) -> Make:
+    """Read only of the one mission of a sentence, or of the one that it begins with."""
+    one = alone(make)
+
+    def read(r: Rendering, match: re.Match[str]) -> Made:
+        first = re.search(r"<m\d+>", r.text)
+        if first is not None and first.start() <= SUBJECT and first[0] in match["m"]:
+            yield from make(r, match)
+        else:
+            yield from one(r, match)
+
+    return read
+
+
+#: A mission that begins this late in a sentence is not what the sentence is about.
+SUBJECT = 40
+
+
+def unless(words: str, make: Make) -> Make:
+    """Read only a match in which none of some words stands."""
+    without = re.compile(words)
+
+    def read(r: Rendering, match: re.Match[str]) -> Made:
+        if not without.search(match[0]):
+            yield from make(r, match)
+
+    return read
+
+
+def part(
+    r: Rendering, match: re.Match[str], organization: Entity, mission: Entity, role: str
+) -> tuple[str, dict[str, Any]]:
+    """Give the part of an organisation in a mission, as the match means it."""
+    fields: dict[str, Any] = {"organization": organization, "mission": mission, "role": role}
+    if POSSIBLE.search(match[0]):
+        fields["modality"] = "possible"
+    elif PLANNED.search(match.groupdict().get("v") or ""):
+        fields["modality"] = "planned"
+    return "participation", fields
+
+
+#: Words that say of which kind a mission is, and what several undertake together.
+KIND = r"(?:(?:[a-z-]+|<[gcxy]\d+>(?:-<[gc]\d+>)?) )"
+
+
+UNDERTAKING = (
+    r"(?:joint|cooperative|collaborative|common|cooperation|collaboration|partnership|mission|project|program|programme"
+    r"|undertaking|effort|flagship|endeavou?r|venture|initiative|satellite|rover|probe|spacecraft|observatory|telescope|constellation)s?"
+)
+
+
+CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to |(?:is|are|was|were) (?=[a-z]+ing\b))?(?:[a-z]+ly )?"
+
+
+#: An organisation as a subject, with what stands between it and its verb.
+WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| at (?:the )?<o\d+>)?"
+
+
+#: What an organisation does for a part of a mission.
+SUPPLY = (
+    r"(?:suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|buil[dt]s?|building|develop(?:s|ed|ing)?"
+    r"|manufactur(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|design(?:s|ed|ing)?|make|makes|made|making|integrat(?:e|es|ed|ing)|test(?:s|ed|ing)?|pay|pays|paid"
+    r"|coordinat(?:e|es|ed|ing)|tak(?:e|es|ing) care|took care|prepar(?:e|es|ed|ing)|assembl(?:e|es|ed|ing)|install(?:s|ed|ing)?|execut(?:e|es|ed|ing))"
+)
+
+
+SERVES = {
+    "prime contractor": "prime-contractor",
+    "manufacturer": "prime-contractor",
+    "builder": "prime-contractor",
+    "lead": "lead",
+    "leader": "lead",
+    "supplier": "supplier",
+    "operator": "operator",
+    "integrator": "supplier",
+    "partner": "partner",
+}
+
+
+def serves(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the role that an organisation is told to have."""
+    yield from roles(o=SERVES[match["r"]])(r, match)
+
+
+def adjectives(r: Rendering, match: re.Match[str]) -> Made:
+    """Read states told by adjectives: one leads, several are partners."""
+    states = r.entities(match["o"])
+    for state in states:
+        for mission in r.entities(match["m"]):
+            yield part(r, match, state, mission, "partner" if len(states) > 1 else "lead")
+
+
+#: Words that tie two names otherwise than as owner and owned.
+LINK = r"(?:of|for|to|in|on|at|near|with|from|by|and|or|under|aboard|towards?|is|are|was|will|has|have|launche[sd]|deployed|carried|carries|delivered|placed|supports?|includes?|selected|chose)\b"
+
+
+TAIL = r"(?: (?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope|campaign|observatory|station|system|initiative|flight|rideshare|launch|series|rover|lander|orbiter|exploration|lunar|science|satellites|missions)s?)"
+
+
+TASKS = {
+    "launch": ("launch-provider", "customer"),
+    "carry": ("launch-provider", "customer"),
+    "transport": ("launch-provider", "customer"),
+    "build": ("prime-contractor", "customer"),
+    "develop": ("prime-contractor", "customer"),
+    "design": ("prime-contractor", "customer"),
+    "manufacture": ("prime-contractor", "customer"),
+    "construct": ("prime-contractor", "customer"),
+    "operate": ("operator", "customer"),
+    "manage": ("operator", "customer"),
+    "lead": ("lead", "customer"),
+}
+
+
+#: The role told by the beginning of a verb; a mission of several is everyone's.
+VERBS = {
+    "buil": "prime-contractor",
+    "deve": "prime-contractor",
+    "manu": "prime-contractor",
+    "desi": "prime-contractor",
+    "laun": "launch-provider",
+    "inje": "launch-provider",
+    "depl": "launch-provider",
+    "oper": "operator",
+    "mana": "operator",
+    "run": "operator",
+    "runs": "operator",
+    "fund": "funder",
+    "faci": "partner",
+    "supp": "partner",
+    "deli": "supplier",
+}
+
+
+def together(r: Rendering, match: re.Match[str]) -> Made:
+    """Read missions on which two or more work together."""
+    if len(r.entities(match["o"])) > 1:
+        yield from roles(o="partner")(r, match)
