@@ -525,19 +525,48 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
 
 @main.command()
 @output_option
+@click.option("--release", "version", metavar="VERSION", help="Make a numbered release: 2026.1.")
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the release before.",
+)
+@click.option("--issued", metavar="DATE", help="The day of the release: YYYY-MM-DD.")
 @graph_options
-def export(output: Path, view: View) -> None:
+def export(
+    output: Path, version: str | None, previous: Path | None, issued: str | None, view: View
+) -> None:
     """Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
 
-    \b
-    kg export -o release/
-    """
-    from kg.build import export_files
-    from kg.resources import write
+    With --release, also as N-Quads and JSON-LD, with DCAT, checksums and a README, into a new
+    folder: every file is read back by parsers of three families before it takes its place.
 
-    files = export_files(view.open())
-    for name, content in files.items():
-        write(output / name, content)
+    \b
+    kg export -o turtle/
+    kg export -o 2026.1 --release 2026.1 --issued 2026-11-26
+    kg export -o 2026.2 --release 2026.2 --previous 2026.1
+    """
+    if version is None:
+        if previous or issued:
+            raise click.UsageError("--previous and --issued are of a release; give --release too")
+        from kg.build import export_files
+        from kg.resources import write
+
+        files = export_files(view.open())
+        for name, content in files.items():
+            write(output / name, content)
+    else:
+        from kg.editions import check_issued, make_edition, read_edition
+        from kg.resources import check_new, write_folder
+
+        check_new(output)  # before a quarter of a minute is spent
+        day = check_issued(issued) if issued else ""
+        former = read_edition(previous) if previous else None
+        files, readers = make_edition(view.open(), version, issued=day, previous=former)
+        write_folder(output, files)
+        click.echo(f"read back by {', '.join(readers)}", err=True)
+        if "Raptor" not in readers:
+            tell("Raptor is not installed (Debian: raptor2-utils): Turtle was read by two parsers")
     click.echo(f"{output}: {', '.join(files)}", err=True)
 
 
