@@ -16,18 +16,21 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
-from kg import ontology
+from kg import changes, ontology
 from kg.build import DATA_FILE, export_files, ontology_texts
 from kg.canonical import hash_dataset, to_canonical
 from kg.dcat import describe_release, media_type, release_iri
 from kg.errors import DataFormError, FileError
 from kg.jsonld import make_context, to_context_file, to_jsonld
-from kg.namespaces import BASE, DERIVED_GRAPH
+from kg.library import read_catalogue
+from kg.namespaces import BASE, DERIVED_GRAPH, ONTOLOGY
+from kg.network import EDGES
 from kg.publication import ABOUT, LICENCE, RIGHTS, TITLE, data_quads, describe
 from kg.readback import FORMATS, ending, read_back
 from kg.resources import folder, read_text
+from kg.store import create_store, open_store
 
 NAME = "space-cooperation"
 QUADS_FILE = f"{NAME}.nq"
@@ -36,12 +39,16 @@ SUMS = "SHA256SUMS"
 _FORMAT = 1
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-.][0-9A-Za-z]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+#: A triple term, before the first literal of a line.
+_NESTED = re.compile(rb'^[^"\n]*<<', re.MULTILINE)
 _AGAIN = "get the release again"
 _TITLES = {
     QUADS_FILE: "What each source says, in canonical N-Quads; its SHA-256 names the dataset",
     f"{NAME}.trig": "The same as TriG, one graph for each source",
     f"{NAME}.jsonld": "The same as JSON-LD",
     DATA_FILE: "The merge of all sources, as Turtle",
+    "changes.txt": "What has changed since the release before, in words",
+    "changes.rdfp": "What has changed since the release before, as an RDF Patch",
     "context.jsonld": "The context of the JSON-LD",
     "ontology.ttl": "What the terms mean",
     "concepts.ttl": "The closed lists: roles, kinds of agreements, …",
@@ -100,7 +107,11 @@ def make_edition(
         f"{NAME}.jsonld": to_jsonld(quads, context),
         "context.jsonld": to_context_file(context),
     }
-    files["void.ttl"] = describe(quads, files)
+    if previous:
+        files |= _compare(previous, store)
+    files["void.ttl"] = describe(
+        quads, {name: content for name, content in files.items() if ending(name)}
+    )
     digest = hash_dataset(canonical)
     files["dcat.ttl"] = describe_release(
         version,
@@ -127,6 +138,14 @@ def make_edition(
     files[MANIFEST] = _list(facts, previous, files)
     files[SUMS] = "".join(f"{_sum(c)}  {n}\n" for n, c in sorted(files.items())).encode()
     return files, readers
+
+
+def _compare(previous: Edition, store: Store) -> dict[str, bytes]:
+    """Tell what has changed since the release before: in words, and as a patch."""
+    former = read_graph(previous.place)
+    told = changes.tell(former, store, read_catalogue()[EDGES])
+    patch = changes.to_patch(changes.compare(former, store), previous.digest, hash_store(store))
+    return {"changes.txt": changes.to_text(told).encode(), "changes.rdfp": patch}
 
 
 def read_edition(place: Path) -> Edition:
@@ -228,3 +247,35 @@ def _count(name: str, content: bytes) -> dict[str, int]:
 
 def _sum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def read_graph(place: Path) -> Store:
+    """Read what is compared: a graph store, a release, or a file of N-Quads.
+
+    Raises StoreError or FileError when it is none of them, or damaged.
+    """
+    if place.is_dir():
+        if not (place / MANIFEST).exists():
+            return open_store(place)
+        read_edition(place)
+        place = place / QUADS_FILE
+    if place.suffix not in (".nq", ".nt"):
+        raise FileError(f"{place}: is no store, no release and no N-Quads (.nq); name one of them")
+    try:
+        lines = place.read_bytes()
+        if match := _NESTED.search(lines):  # thousands of them end the process that parses them
+            line = lines.count(b"\n", 0, match.start()) + 1
+            raise FileError(f"{place}:{line}: statements about statements; write RDF 1.1")
+        quads = [*parse(lines, format=RdfFormat.N_QUADS)]
+    except OSError as error:
+        raise FileError(f"{place}: cannot be read ({error.strerror}); check it") from error
+    except (SyntaxError, ValueError) as error:
+        raise FileError(f"{place}: is no N-Quads ({error}); {_AGAIN}") from error
+    terms = ontology.parse_ontology(ontology_texts())
+    graph = NamedNode(ONTOLOGY)
+    return create_store([*quads, *(Quad(t.subject, t.predicate, t.object, graph) for t in terms)])
+
+
+def hash_store(store: Store) -> str:
+    """Give the hash of the dataset that a store holds, without the ontology."""
+    return hash_dataset(to_canonical(data_quads(store)))

@@ -94,6 +94,12 @@ def test_every_format_gives_the_hash_of_the_dataset(release: Path) -> None:
     assert pyld.normalize(document, options).encode() == quads
 
 
+def test_what_has_changed_is_part_of_a_release(release: Path) -> None:
+    """A release tells in words, and as a patch, what has changed since the one before."""
+    assert (release / "changes.txt").read_text() == "nothing has changed\n"
+    assert (release / "changes.rdfp").read_text().splitlines()[2:] == ["TX .", "TC ."]
+
+
 def test_data_are_those_of_the_store(release: Path, tiny: Store) -> None:
     """A release holds all that sources say and all that follows, and nothing else."""
     read = set(parse((release / "space-cooperation.nq").read_bytes(), format=RdfFormat.N_QUADS))
@@ -107,7 +113,12 @@ def test_dcat_describes_the_release(release: Path) -> None:
     assert dcat.value(RELEASE, DCAT.previousVersion) == rdflib.URIRef(f"{DATASET}/2026.1")
     assert str(dcat.value(RELEASE, DCTERMS.issued)) == "2026-11-26"
     files = list(dcat.objects(RELEASE, DCAT.distribution))
-    assert len(files) == 10
+    assert {str(f).rsplit("/", 1)[-1] for f in files} == {p.name for p in release.iterdir()} - {
+        "README.md",
+        "dcat.ttl",
+        "MANIFEST.json",
+        "SHA256SUMS",
+    }
     for file in files:
         content = (release / str(file).rsplit("/", 1)[-1]).read_bytes()
         assert int(str(dcat.value(file, DCAT.byteSize))) == len(content)
