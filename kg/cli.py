@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.picture import Level
     from kg.queries import Query
     from kg.snapshots import View
+    from kg.tables import Table
 
 #: The names of `tables.FORMATS`, `centrality.MEASURES` and `picture.Level`, without the imports.
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
@@ -204,15 +205,21 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder
     from kg.build import build_graphs
     from kg.cache import FILE
     from kg.errors import DataError
-    from kg.store import count, hold_store, save_store
+    from kg.store import count, hold_store, read_withdrawn, save_store
+    from kg.withdrawal import withdraw_all
 
     with hold_store(folder), progress("releases") as told:
         built = build_graphs(
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
-        save_store(built.store, folder, built.reviewed)
+        gone = [former.source for former in read_withdrawn(folder)]
+        (store, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
+        save_store(store, folder, reviewed, withdrawn)
     tell(*built.notes)
-    click.echo(f"{folder}: {count(built.store)}", err=True)
+    if withdrawn:
+        names = ", ".join(former.source.rsplit("/", 1)[-1] for former in withdrawn)
+        tell(f"withdrawn, and left out: {names}; `kg withdraw --undo` brings the last one back")
+    click.echo(f"{folder}: {count(store)}", err=True)
     if built.problems:
         number = len(built.problems)
         click.echo(f"{number} release{'s' * (number > 1)} could not be read", err=True)
@@ -525,20 +532,126 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
 
 @main.command()
 @output_option
+@click.option("--release", "version", metavar="VERSION", help="Make a numbered release: 2026.1.")
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder of the release before.",
+)
+@click.option("--issued", metavar="DATE", help="The day of the release: YYYY-MM-DD.")
 @graph_options
-def export(output: Path, view: View) -> None:
+def export(
+    output: Path, version: str | None, previous: Path | None, issued: str | None, view: View
+) -> None:
     """Write the data as Turtle and TriG, with the ontology and a VoID description, into a folder.
 
+    With --release, also as N-Quads and JSON-LD, with DCAT, checksums and a README, into a new
+    folder: every file is read back by parsers of three families before it takes its place.
+
     \b
-    kg export -o release/
+    kg export -o turtle/
+    kg export -o 2026.1 --release 2026.1 --issued 2026-11-26
+    kg export -o 2026.2 --release 2026.2 --previous 2026.1
     """
-    from kg.build import export_files
+    if version is None:
+        if previous or issued:
+            raise click.UsageError("--previous and --issued are of a release; give --release too")
+        from kg.build import export_files
+        from kg.resources import write
+
+        files = export_files(view.open())
+        for name, content in files.items():
+            write(output / name, content)
+    else:
+        from kg.editions import check_issued, make_edition, read_edition
+        from kg.resources import check_new, write_folder
+
+        check_new(output)  # before a quarter of a minute is spent
+        day = check_issued(issued) if issued else ""
+        former = read_edition(previous) if previous else None
+        files, readers = make_edition(view.open(), version, issued=day, previous=former)
+        write_folder(output, files)
+        click.echo(f"read back by {', '.join(readers)}", err=True)
+        if "Raptor" not in readers:
+            tell("Raptor is not installed (Debian: raptor2-utils): Turtle was read by two parsers")
+    click.echo(f"{output}: {', '.join(files)}", err=True)
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option("--patch", type=click.Path(path_type=Path), help="Write an RDF Patch here too.")
+@text_option
+def diff(old: Path, new: Path, patch: Path | None, form: str | None) -> None:
+    """Tell what the graph NEW says that OLD does not, what it no longer says, and what changed.
+
+    Each is a release, a graph store, or a file of N-Quads.
+
+    \b
+    kg diff 2026.1 2026.2
+    kg diff 2026.1 space-kg --patch changes.rdfp
+    """
+    from kg import changes
+    from kg.editions import hash_store, read_graph
+    from kg.network import EDGES
     from kg.resources import write
 
-    files = export_files(view.open())
-    for name, content in files.items():
-        write(output / name, content)
-    click.echo(f"{output}: {', '.join(files)}", err=True)
+    before, after = read_graph(old), read_graph(new)
+    difference = changes.compare(before, after)
+    told = changes.tell(before, after, _catalogue()[EDGES])
+    if patch:
+        write(patch, changes.to_patch(difference, hash_store(before), hash_store(after)))
+    _print_changes(told, form)
+    added, removed = len(difference.added), len(difference.removed)
+    click.echo(f"{added} quads added, {removed} removed", err=True)
+
+
+@main.command()
+@click.argument("source", required=False)
+@click.option("--undo", is_flag=True, help="Bring the source back that was withdrawn last.")
+@click.option("--dry-run", is_flag=True, help="Print the notice, and change nothing.")
+@store_option
+@text_option
+def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: str | None) -> None:
+    """Remove exactly what only SOURCE says, and print every fact, tie and rank that changes.
+
+    Later builds leave the source out too, until --undo.
+
+    \b
+    kg withdraw cnes-cnrs-2019 --dry-run
+    kg withdraw cnes-cnrs-2019
+    kg withdraw --undo
+    """
+    from kg import changes
+    from kg.network import EDGES
+    from kg.queries import get_individual
+    from kg.store import count, hold_store, open_graphs, pop_store, push_store, read_withdrawn
+    from kg.withdrawal import withdraw_from
+
+    if bool(source) == undo:
+        raise click.UsageError("name a source to withdraw, or give --undo")
+    with hold_store(folder):
+        before, reviewed = open_graphs(folder)
+        if source:
+            iri = get_individual(before, source, ("source",))
+            after, reviewed_after = withdraw_from((before, reviewed), iri)
+            if not dry_run:
+                push_store(after, folder, reviewed_after, iri)
+        elif dry_run:
+            raise click.UsageError("--dry-run is for a withdrawal, not for --undo")
+        else:
+            iri = pop_store(folder)
+            after, _ = open_graphs(folder)
+        told = changes.tell(before, after, _catalogue()[EDGES], ranks=True)
+        left = len(read_withdrawn(folder))
+    _print_changes(told, form)
+    name, done = iri.rsplit("/", 1)[-1], "is back" if undo else "is withdrawn"
+    if dry_run:
+        click.echo(f"nothing was changed; without --dry-run, {name} is withdrawn", err=True)
+        return
+    click.echo(f"{name} {done}; {folder}: {count(after)}", err=True)
+    if left:
+        click.echo(f"{left} withdrawn; `kg withdraw --undo` brings the last one back", err=True)
 
 
 @main.command()
@@ -577,6 +690,15 @@ def bench(
 
     measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
+
+
+def _print_changes(told: Table, form: str | None) -> None:
+    from kg.changes import to_text
+
+    if form is None or form == "table":
+        print_text(to_text(told))
+    else:
+        print_table(told, form)
 
 
 def _find_facts(

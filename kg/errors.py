@@ -26,6 +26,10 @@ class StoreError(KgError):
     """A store folder that is absent, foreign, damaged, or held by another process."""
 
 
+class DataFormError(KgError):
+    """RDF that cannot be compared or named: its blank nodes, or what it is made of."""
+
+
 class FileError(KgError):
     """A file or folder that cannot be read or written."""
 

@@ -41,13 +41,13 @@ from kg.namespaces import (
 )
 
 DATASET = BASE + "dataset"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_RIGHTS = (
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+RIGHTS = (
     "The licence covers the facts, the registry, and the texts of sources that name it; words that"
     " are quoted from the releases of others remain theirs."
 )
-_TITLE = "Cooperation in the space sector"
-_ABOUT = "Who cooperates with whom in space, under what and since when; each fact with its words."
+TITLE = "Cooperation in the space sector"
+ABOUT = "Who cooperates with whom in space, under what and since when; each fact with its words."
 
 
 def data_quads(store: Store) -> Iterator[Quad]:
@@ -100,13 +100,13 @@ def _describe(triples: set[Triple], files: Mapping[str, bytes]) -> Iterator[Trip
     classes = Counter(_iri(t.object) for t in triples if t.predicate.value == RDF.type)
     properties = Counter(t.predicate.value for t in triples)
     subjects = {t.subject for t in triples}
-    yield from _say(
+    yield from say(
         DATASET,
         (RDF.type, NamedNode(VOID.Dataset)),
-        (DCTERMS.title, Literal(_TITLE, language="en")),
-        (DCTERMS.description, Literal(_ABOUT, language="en")),
-        (DCTERMS.license, NamedNode(_LICENCE)),
-        (DCTERMS.rights, Literal(_RIGHTS, language="en")),
+        (DCTERMS.title, Literal(TITLE, language="en")),
+        (DCTERMS.description, Literal(ABOUT, language="en")),
+        (DCTERMS.license, NamedNode(LICENCE)),
+        (DCTERMS.rights, Literal(RIGHTS, language="en")),
         (FOAF.homepage, NamedNode(BASE)),
         (VOID.uriSpace, Literal(INDIVIDUALS)),
         (VOID.vocabulary, NamedNode(ONTOLOGY)),
@@ -120,26 +120,31 @@ def _describe(triples: set[Triple], files: Mapping[str, bytes]) -> Iterator[Trip
     )
     for iri, count in classes.items():
         part = f"{DATASET}/class/{_local(iri)}"
-        yield from _say(DATASET, (VOID.classPartition, NamedNode(part)))
-        yield from _say(part, (VOID["class"], NamedNode(iri)), (VOID.entities, Literal(count)))
+        yield from say(DATASET, (VOID.classPartition, NamedNode(part)))
+        yield from say(part, (VOID["class"], NamedNode(iri)), (VOID.entities, Literal(count)))
     for iri, count in properties.items():
         part = f"{DATASET}/property/{_local(iri)}"
-        yield from _say(DATASET, (VOID.propertyPartition, NamedNode(part)))
-        yield from _say(part, (VOID.property, NamedNode(iri)), (VOID.triples, Literal(count)))
+        yield from say(DATASET, (VOID.propertyPartition, NamedNode(part)))
+        yield from say(part, (VOID.property, NamedNode(iri)), (VOID.triples, Literal(count)))
     for name, content in files.items():
         file, checksum = f"{DATASET}/{name}", f"{DATASET}/{name}/sha256"
-        size = Literal(str(len(content)), datatype=NamedNode(XSD.nonNegativeInteger))
-        digest = Literal(hashlib.sha256(content).hexdigest(), datatype=NamedNode(XSD.hexBinary))
-        yield from _say(DATASET, (VOID.dataDump, NamedNode(file)))
-        yield from _say(file, (DCAT.byteSize, size), (SPDX.checksum, NamedNode(checksum)))
-        yield from _say(
-            checksum,
-            (SPDX.algorithm, NamedNode(SPDX.checksumAlgorithm_sha256)),
-            (SPDX.checksumValue, digest),
-        )
+        yield from say(DATASET, (VOID.dataDump, NamedNode(file)))
+        yield from measure(file, checksum, content)
 
 
-def _say(subject: str, *statements: tuple[str, NamedNode | Literal]) -> Iterator[Triple]:
+def measure(file: str, checksum: str, content: bytes) -> Iterator[Triple]:
+    """Say how large a file is, and its checksum; `checksum` is the IRI that this gets."""
+    size = Literal(str(len(content)), datatype=NamedNode(XSD.nonNegativeInteger))
+    digest = Literal(hashlib.sha256(content).hexdigest(), datatype=NamedNode(XSD.hexBinary))
+    yield from say(file, (DCAT.byteSize, size), (SPDX.checksum, NamedNode(checksum)))
+    yield from say(
+        checksum,
+        (SPDX.algorithm, NamedNode(SPDX.checksumAlgorithm_sha256)),
+        (SPDX.checksumValue, digest),
+    )
+
+
+def say(subject: str, *statements: tuple[str, NamedNode | Literal]) -> Iterator[Triple]:
     """Make triples about one subject."""
     return (Triple(NamedNode(subject), NamedNode(p), o) for p, o in statements)
 

@@ -6,7 +6,9 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import tempfile
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -109,6 +111,36 @@ def write(path: Path, data: bytes | str) -> None:
                 f"{path}: cannot be written ({error.strerror}); choose another place"
             ) from error
         raise
+
+
+def check_new(place: Path) -> None:
+    """Raise FileError when a folder is to be made where something is already."""
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
+        raise FileError(f"{place}: is no folder; choose another place")
+    if place.exists() and any(place.iterdir()):
+        raise FileError(f"{place}: is not empty, and would be mixed up; choose a new folder")
+
+
+def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
+    """Make a new folder with files, all of them or none: it takes its place when it is whole.
+
+    Raises FileError when the place holds something already, or cannot be written; nothing is left.
+    """
+    check_new(place)
+    temporary = place.parent / f".{place.name}.part"
+    try:
+        shutil.rmtree(temporary, ignore_errors=True)  # what a killed process left
+        temporary.mkdir(parents=True)
+        for name, content in files.items():
+            write(temporary / name, content)
+        os.replace(temporary, place)
+        _sync_folder(place.parent)
+    except OSError as error:
+        raise FileError(
+            f"{place}: cannot be written ({error.strerror}); choose another place"
+        ) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

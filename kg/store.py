@@ -10,10 +10,11 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -30,6 +31,15 @@ _GRAPH = re.compile(r"graph-[0-9a-f]{8}")
 _LOCK = ".lock"
 _FORMAT = 1
 _TYPE = NamedNode(RDF.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A source that a graph lacks, and the graphs that had it: stores, or names in the folder."""
+
+    source: str
+    graph: Store | str
+    reviewed: Store | str | None
 
 
 def create_store(quads: Iterable[Quad]) -> Store:
@@ -86,21 +96,76 @@ def hold_store(folder: Path | str) -> Iterator[None]:
         lock.release()
 
 
-def save_store(store: Store, folder: Path | str, reviewed: Store | None = None) -> None:
+def save_store(
+    store: Store,
+    folder: Path | str,
+    reviewed: Store | None = None,
+    withdrawn: Sequence[Withdrawn] = (),
+) -> None:
     """Make a folder hold what a store holds, in place of what it held before.
 
-    `reviewed` is the same graph without what nobody reviewed, where that is another one. Raises
-    what `hold_store` raises, and FileError when the one small file that names the graph cannot be
-    written; the folder is then as it was.
+    `reviewed` is the same graph without what nobody reviewed, where that is another one;
+    `withdrawn` are the sources that it lacks, each with the graphs before. Raises what `hold_store`
+    raises, and FileError when the one small file that names the graph cannot be written; the folder
+    is then as it was.
     """
     folder = Path(folder)
     with hold_store(folder):
         try:
-            _replace(store, reviewed, folder)
+            _replace((store, reviewed), withdrawn, folder)
         except OSError as error:
             raise StoreError(
                 f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
             ) from error
+
+
+def read_withdrawn(folder: Path | str) -> list[Withdrawn]:
+    """Read which sources were withdrawn from the graph of a folder, the first one first.
+
+    Raises StoreError when the folder is damaged; where there is no graph, nothing was withdrawn.
+    """
+    folder = Path(folder)
+    try:
+        told = _load_pointer(folder).get("withdrawn", [])
+        return [
+            Withdrawn(
+                str(entry["source"]),
+                Path(entry["graph"]).name,
+                Path(entry["reviewed"]).name if entry.get("reviewed") else None,
+            )
+            for entry in told
+        ]
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(folder, error) from error
+
+
+def push_store(store: Store, folder: Path | str, reviewed: Store | None, source: str) -> None:
+    """Make a folder hold a graph that lacks one more source, and keep the one before.
+
+    Raises what `save_store` raises.
+    """
+    folder = Path(folder)
+    with hold_store(folder):
+        pointer = _load_pointer(folder)
+        former = Withdrawn(source, pointer["graph"], pointer.get("reviewed"))
+        save_store(store, folder, reviewed, [*read_withdrawn(folder), former])
+
+
+def pop_store(folder: Path | str) -> str:
+    """Make a folder hold the graph before the last withdrawal again; give the source it regains.
+
+    Raises StoreError when nothing was withdrawn, and what `hold_store` raises.
+    """
+    folder = Path(folder)
+    with hold_store(folder):
+        withdrawn = read_withdrawn(folder)
+        if not withdrawn:
+            raise StoreError(f"{folder}: no source was withdrawn; there is nothing to undo")
+        *rest, last = withdrawn
+        _point(folder, {"graph": last.graph, "reviewed": last.reviewed}, rest)
+        return last.source
 
 
 def open_store(folder: Path | str, *, reviewed_only: bool = False) -> Store:
@@ -124,9 +189,17 @@ def open_store(folder: Path | str, *, reviewed_only: bool = False) -> Store:
             f"{folder}: no graph store here; make one with `kg build --store {folder}`"
         ) from error
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"{folder}: the store is damaged ({error}); remove the folder and build it again"
-        ) from error
+        raise _damaged(folder, error) from error
+
+
+def open_graphs(folder: Path | str) -> tuple[Store, Store | None]:
+    """Open the graph of a folder, and that of what was reviewed, where it is another one.
+
+    Raises what `open_store` raises.
+    """
+    store = open_store(folder)
+    reviewed = _load_pointer(Path(folder)).get("reviewed")
+    return store, open_store(folder, reviewed_only=True) if reviewed else None
 
 
 def count(store: Store) -> str:
@@ -162,11 +235,23 @@ def to_dataset(store: Store) -> Dataset:
     return Dataset(store=OxigraphStore(store=store))
 
 
-def _read_pointer(folder: Path, reviewed_only: bool = False) -> str:
-    """Read which graph a folder holds; the name of a folder in it, and of none elsewhere."""
-    pointer = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
+def _damaged(folder: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"{folder}: the store is damaged ({error}); remove the folder and build it again"
+    )
+
+
+def _load_pointer(folder: Path) -> dict[str, Any]:
+    """Read the file that tells which graphs a folder holds."""
+    pointer: dict[str, Any] = json.loads((folder / _POINTER).read_text(encoding="utf-8"))
     if pointer["format"] != _FORMAT:
         raise StoreError(f"{folder}: written by another version of kg; build it again")
+    return pointer
+
+
+def _read_pointer(folder: Path, reviewed_only: bool = False) -> str:
+    """Read which graph a folder holds; the name of a folder in it, and of none elsewhere."""
+    pointer = _load_pointer(folder)
     graph = pointer.get("reviewed") if reviewed_only else None
     return Path(graph or pointer["graph"]).name
 
@@ -179,24 +264,42 @@ def _is_ours(folder: Path) -> bool:
     return _POINTER in names or all(_GRAPH.fullmatch(name) for name in names)
 
 
-def _replace(store: Store, reviewed: Store | None, folder: Path) -> None:
-    """Write new graphs, switch to them, and remove every other one."""
+def _replace(
+    graphs: tuple[Store, Store | None], withdrawn: Sequence[Withdrawn], folder: Path
+) -> None:
+    """Write new graphs, switch to them, and remove every other one but those of withdrawals."""
     for left_over in folder.glob(f".{_POINTER}.*.part"):
         left_over.unlink()
-    stores = {"graph": store} | ({"reviewed": reviewed} if reviewed is not None else {})
-    new = {name: folder / f"graph-{secrets.token_hex(4)}" for name in stores}
+    made = list[Path]()
+
+    def keep(graph: Store | str | None) -> str | None:
+        """Give the name of a graph in the folder, where it is written unless it is there."""
+        if graph is None or isinstance(graph, str):
+            return graph
+        made.append(folder / f"graph-{secrets.token_hex(4)}")
+        disk = Store(str(made[-1]))
+        disk.bulk_extend(graph)
+        disk.flush()
+        return made[-1].name
+
     try:
-        for name, graph in stores.items():
-            disk = Store(str(new[name]))
-            disk.bulk_extend(graph)
-            disk.flush()
-            del disk
-        pointer = {"format": _FORMAT, **{name: path.name for name, path in new.items()}}
-        write(folder / _POINTER, json.dumps(pointer) + "\n")
+        kept = [replace(w, graph=keep(w.graph) or "", reviewed=keep(w.reviewed)) for w in withdrawn]
+        current = {name: keep(g) for name, g in zip(("graph", "reviewed"), graphs, strict=True)}
+        _point(folder, current, kept)
     except BaseException:
-        for path in new.values():
+        for path in made:
             shutil.rmtree(path, ignore_errors=True)
         raise
+
+
+def _point(
+    folder: Path, graphs: Mapping[str, Store | str | None], withdrawn: Sequence[Withdrawn]
+) -> None:
+    """Switch to graphs that are in the folder, and remove those that nothing needs any more."""
+    entries = [{"source": w.source, "graph": w.graph, "reviewed": w.reviewed} for w in withdrawn]
+    pointer = {"format": _FORMAT, **graphs, "withdrawn": entries}
+    write(folder / _POINTER, json.dumps(pointer) + "\n")
+    needed = {name for entry in (graphs, *entries) for name in entry.values()}
     for old in folder.glob("graph-*"):
-        if old not in new.values() and _GRAPH.fullmatch(old.name):
+        if old.name not in needed and _GRAPH.fullmatch(old.name):
             shutil.rmtree(old, ignore_errors=True)
