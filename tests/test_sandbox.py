@@ -130,6 +130,22 @@ def test_no_way_out(
     assert not visits
 
 
+def test_graphs_of_from(tmp_path: Path, canary: tuple[str, list[int]]) -> None:
+    """FROM chooses among the graphs of the store, merged; any other graph is refused."""
+    address, visits = canary
+    x, a, b = (NamedNode(f"https://example.org/{name}") for name in "xab")
+    save_store(create_store([Quad(x, x, x, a), Quad(x, x, x, b), Quad(a, x, x, b)]), tmp_path)
+    both = f"SELECT ?s FROM {a} FROM {b} {{ ?s ?p ?o }}"
+    assert len(ask(tmp_path, both)) == 2  # what two graphs state is one triple
+    assert ask(tmp_path, f"SELECT ?g FROM NAMED {b} {{ GRAPH ?g {{ {a} ?p ?o }} }}") == ((b.value,),)
+    assert ask(tmp_path, f"ASK FROM {a} {{ {a} ?p ?o }}") == ((False,),)
+    for graph in ("<file:///etc/passwd>", f"<{address}>", "<relative>", "x:y"):
+        for clause in ("FROM", "FROM NAMED", "from # a comment\n"):
+            with pytest.raises(QueryError, match="FROM"):
+                ask(tmp_path, f"PREFIX x: <x:> SELECT * {clause} {graph} {{ ?s ?p ?o }}")
+    assert not visits
+
+
 def test_nothing_is_cut_silently(folder: Path) -> None:
     """An answer over the limits is refused, not shortened."""
     with pytest.raises(QueryError, match="600 rows, over 500; add a LIMIT"):
