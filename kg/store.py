@@ -209,6 +209,18 @@ def open_store(folder: Path | str, *, reviewed_only: bool = False) -> Store:
         raise _damaged(folder, error) from error
 
 
+def generation(folder: Path | str) -> str:
+    """Name the graph that a folder holds: another name after each build.
+
+    Raises StoreError when there is none; the folder is not told, as it is for a server's clients.
+    """
+    try:
+        status = (Path(folder) / _POINTER).stat()
+    except OSError as error:
+        raise StoreError("the graph is gone; it must be built again where it is served") from error
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}"
+
+
 def open_graphs(folder: Path | str) -> tuple[Store, Store | None]:
     """Open the graph of a folder, and that of what was reviewed, where it is another one.
 
