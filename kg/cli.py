@@ -463,6 +463,34 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
 
 
 @main.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@graph_options
+@text_option
+def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
+    """Tell the agreements of A, or of A and B: their acts in order, and how long each is in force.
+
+    \b
+    kg timeline CNES CNRS
+    kg timeline ESA
+    """
+    from kg.queries import get_individual, run_query
+    from kg.store import label
+    from kg.timeline import to_text
+
+    store = view.open()
+    names = {"a": a, "b": b} if b else {"a": a}
+    ends = {k: get_individual(store, v, ("organization",)) for k, v in names.items()}
+    if ends["a"] == ends.get("b"):
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    acts = run_query(store, _catalogue()["timeline"], ends)
+    if form is None or form == "table":
+        print_text(to_text(" – ".join(label(store, iri) for iri in ends.values()), acts, width()))
+    else:
+        print_table(acts, form)
+
+
+@main.command()
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @graph_options
