@@ -698,6 +698,32 @@ def validate(view: View, form: str | None) -> None:
 
 
 @main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--server", metavar="URL", help="Ask this server how it serves the ontology.")
+@click.option("--fair", "only_fair", is_flag=True, help="Only how FAIR the ontology is.")
+@table_option
+def lint(files: tuple[Path, ...], server: str | None, only_fair: bool, form: str | None) -> None:
+    """Check the quality of the ontology, or of that in Turtle FILES; exit status 1 when it lacks.
+
+    The pitfalls of OOPS! that a program can find offline, and the tests of FOOPS!, with the score.
+
+    \b
+    kg lint
+    kg lint --fair --server http://127.0.0.1:8080
+    """
+    from kg.linting import fetch_from, read_ontology
+    from kg.linting import lint as check
+    from kg.tables import Table
+
+    report, score = check(read_ontology(files), fetch_from(server) if server else None)
+    rows = tuple(row for row in report.rows if row[0] == "FOOPS" or not only_fair)
+    print_table(Table(report.columns, rows), form)
+    failed = [row for row in rows if row[3] == "fails"]
+    click.echo(f"{len(rows)} checks, {len(failed)} fail; FAIR score {score:.0%}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
 @click.option("--triples", type=click.IntRange(1), multiple=True, default=(10**4, 10**5, 10**6))
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--extraction", is_flag=True, help="Measure the reader of releases instead.")
