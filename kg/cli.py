@@ -463,6 +463,34 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
 
 
 @main.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@graph_options
+@text_option
+def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
+    """Tell the agreements of A, or of A and B: their acts in order, and how long each is in force.
+
+    \b
+    kg timeline CNES CNRS
+    kg timeline ESA
+    """
+    from kg.queries import get_individual, run_query
+    from kg.store import label
+    from kg.timeline import to_text
+
+    store = view.open()
+    names = {"a": a, "b": b} if b else {"a": a}
+    ends = {k: get_individual(store, v, ("organization",)) for k, v in names.items()}
+    if ends["a"] == ends.get("b"):
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    acts = run_query(store, _catalogue()["timeline"], ends)
+    if form is None or form == "table":
+        print_text(to_text(" – ".join(label(store, iri) for iri in ends.values()), acts, width()))
+    else:
+        print_table(acts, form)
+
+
+@main.command()
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @graph_options
@@ -705,6 +733,32 @@ def serve(
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
         run(app, taken)
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--server", metavar="URL", help="Ask this server how it serves the ontology.")
+@click.option("--fair", "only_fair", is_flag=True, help="Only how FAIR the ontology is.")
+@table_option
+def lint(files: tuple[Path, ...], server: str | None, only_fair: bool, form: str | None) -> None:
+    """Check the quality of the ontology, or of that in Turtle FILES; exit status 1 when it lacks.
+
+    The pitfalls of OOPS! that a program can find offline, and the tests of FOOPS!, with the score.
+
+    \b
+    kg lint
+    kg lint --fair --server http://127.0.0.1:8080
+    """
+    from kg.linting import fetch_from, read_ontology
+    from kg.linting import lint as check
+    from kg.tables import Table
+
+    report, score = check(read_ontology(files), fetch_from(server) if server else None)
+    rows = tuple(row for row in report.rows if row[0] == "FOOPS" or not only_fair)
+    print_table(Table(report.columns, rows), form)
+    failed = [row for row in rows if row[3] == "fails"]
+    click.echo(f"{len(rows)} checks, {len(failed)} fail; FAIR score {score:.0%}", err=True)
+    sys.exit(1 if failed else 0)
 
 
 @main.command()

@@ -61,6 +61,7 @@ FOAF: Final = Vocabulary("http://xmlns.com/foaf/0.1/")
 OA: Final = Vocabulary("http://www.w3.org/ns/oa#")
 VOID: Final = Vocabulary("http://rdfs.org/ns/void#")
 DCAT: Final = Vocabulary("http://www.w3.org/ns/dcat#")
+VANN: Final = Vocabulary("http://purl.org/vocab/vann/")
 SPDX: Final = Vocabulary("http://spdx.org/rdf/terms#")
 #: The datatype of dates in the Extended Date/Time Format, level 1 (ISO 8601-2).
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF-level1"

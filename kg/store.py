@@ -20,7 +20,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.cache import FILE as CACHE
 from kg.errors import RefusedQueryError, StoreError
-from kg.namespaces import RDF, SPC
+from kg.namespaces import RDF, RDFS, SPC
 from kg.resources import write
 
 if TYPE_CHECKING:
@@ -247,6 +247,11 @@ def values(store: Store, subject: str, predicate: str) -> list[str]:
     found = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None, DefaultGraph())
     objects = (quad.object for quad in found)
     return sorted(term.value for term in objects if isinstance(term, NamedNode | Literal))
+
+
+def label(store: Store, iri: str) -> str:
+    """Give the label of an individual, or its IRI when it has none."""
+    return next(iter(values(store, iri, RDFS.label)), iri)
 
 
 def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
