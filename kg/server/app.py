@@ -90,10 +90,10 @@ async def sparql(request: Request) -> Response:
         content = await service.get(Description(base_of(request), media))
         return give(request, content, media)
     content = await service.ask(asked)
-    media, _, body = content.partition(b"\n")
+    kind, _, body = content.partition(b"\n")
     LOG.info("query %s: %d bytes", sha256(asked.text.encode()).hexdigest()[:12], len(body))
-    kind = media.decode() + ("; charset=utf-8" if media.startswith(b"text/") else "")
-    return Response(body, headers={"Content-Type": kind, "Vary": "Accept"})
+    told = kind.decode() + ("; charset=utf-8" if kind.startswith(b"text/") else "")
+    return Response(body, headers={"Content-Type": told, "Vary": "Accept"})
 
 
 async def dataset(request: Request) -> Response:

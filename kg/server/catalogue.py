@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kg import __version__
 from kg.errors import QueryError, UnknownNameError
 from kg.publication import ABOUT, LICENCE, TITLE
 from kg.queries import Parameter, Query, get_query
@@ -97,7 +97,7 @@ def to_openapi(base: str) -> dict[str, Any]:
         "info": {
             "title": TITLE,
             "description": ABOUT,
-            "version": __version__,
+            "version": version("space-cooperation-kg"),
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
         "servers": [{"url": base}],

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from kg.server.templates import to_local
 
-_WIDE, _HIGH, _RADIUS = 640, 360, 130
+_WIDE, _HIGH, _RADIUS = 760, 330, 130
 
 
 @dataclass(frozen=True, slots=True)

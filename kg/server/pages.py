@@ -72,7 +72,8 @@ class Page:
     def __call__(self, store: Store) -> bytes:
         """Write it; raises UnknownNameError when nothing is said of it."""
         said, kind = _said_of(store, self.iri), _kind(self.iri)
-        facts = _tell(store, self.iri) if kind in (*THING_KINDS, "agreement", "source") else []
+        told_of = kind in (*THING_KINDS, "agreement", "source")
+        facts = _tell(store, self.iri) if told_of else []
         labels = _Labels(store)
         common: dict[str, Any] = {
             "iri": self.iri,
@@ -89,6 +90,7 @@ class Page:
         return render(
             "thing",
             **common,
+            told_of=told_of,
             sections=_to_sections(self.iri, facts),
             star=draw_star(labels[self.iri], _neighbours(self.iri, facts, labels)),
             years=draw_years([fact.date for fact in facts if fact.date]),
@@ -135,7 +137,8 @@ def _to_sections(iri: str, facts: Sequence[ToldFact]) -> list[tuple[str, list[To
         kind = _kind(other) if fact.object else ""
         return [*_SECTIONS].index(kind) if kind in _SECTIONS else len(_SECTIONS) - 1
 
-    ordered = sorted(reversed(facts), key=section)
+    latest_first = facts[::-1]
+    ordered = sorted(latest_first, key=section)
     names = [*_SECTIONS.values()]
     return [(names[place], list(found)) for place, found in groupby(ordered, key=section)]
 

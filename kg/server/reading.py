@@ -1,6 +1,6 @@
 """What the children of the server load before they give up their rights: they open no file then."""
 
-import networkit  # noqa: F401
+import numpy  # noqa: F401
 import scipy.sparse  # noqa: F401
 
 from kg.server import answers, description, pages, searching, tabling

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pyoxigraph import Store
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from kg.iris import fold
 from kg.namespaces import INDIVIDUALS, SPC, THING_KINDS, to_curie
@@ -46,18 +46,20 @@ def find(store: Store, asked: str) -> list[Hit]:
     index, wanted = _index(store), fold(asked)
     if not wanted:
         return []
-    scored = process.extract(
-        wanted, index.keys, scorer=_likeness, score_cutoff=_ALIKE, limit=4 * _SHOWN
-    )
+    scored = [
+        (score, len(name), name, place)
+        for place, name in enumerate(index.keys)
+        if (score := _likeness(wanted, name)) >= _ALIKE
+    ]
     hits = dict[str, Hit]()
-    for _, _, place in sorted(scored, key=lambda s: (-s[1], len(s[0]), s[0])):
+    for _, _, _, place in sorted(scored, key=lambda found: (-found[0], *found[1:])):
         iri, name = index.bearers[place]
         kind = iri.removeprefix(INDIVIDUALS).partition("/")[0]
         hits.setdefault(iri, Hit(iri, index.labels.get(iri, to_curie(iri)), kind, name))
     return list(hits.values())[:_SHOWN]
 
 
-def _likeness(wanted: str, name: str, *, score_cutoff: float = 0) -> float:
+def _likeness(wanted: str, name: str) -> float:
     """Say how like two folded names are: the same, one begun or held by the other, or alike.
 
     Whole words count as such, so that a short name is not found inside of a longer word.
@@ -69,8 +71,8 @@ def _likeness(wanted: str, name: str, *, score_cutoff: float = 0) -> float:
     if f" {wanted}" in f" {name}":
         return 95
     return max(
-        fuzz.ratio(wanted, name, score_cutoff=score_cutoff),
-        0.95 * fuzz.token_sort_ratio(wanted, name, score_cutoff=score_cutoff),
+        fuzz.ratio(wanted, name),
+        0.95 * fuzz.token_sort_ratio(wanted, name),
         0.9 * _in_words(wanted, name),
     )
 

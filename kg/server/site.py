@@ -20,7 +20,7 @@ from kg.server.service import Service, give, negotiate
 from kg.server.tabling import FORMS, Picture, Ranking, Start
 from kg.server.templates import render, style_sheet
 
-#: The picture brings its own rules, with the hashes of its scripts; these add that nobody frames it.
+#: The picture has rules of its own, with the hashes of its scripts; these add to them.
 _PICTURE = {"Content-Security-Policy": "frame-ancestors 'none'; form-action 'none'"}
 
 

@@ -20,7 +20,6 @@ def environment() -> Environment:
         loader=DictLoader(texts),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters |= {"local": to_local, "curie": to_curie, "web": to_web}
