@@ -749,6 +749,44 @@ def validate(view: View, form: str | None) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--host", "hosts", multiple=True, help="A name it is reached under, beside localhost."
+)
+@click.option("--cors", is_flag=True, help="Let pages of any site read the answers.")
+@click.option("--workers", type=click.IntRange(1, 64), default=4, show_default=True)
+@store_option
+@reviewed_option
+def serve(
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    cors: bool,
+    workers: int,
+    folder: Path,
+    reviewed_only: bool,
+) -> None:
+    """Serve the graph to browsers and SPARQL clients, for reading only.
+
+    \b
+    kg serve                                  http://127.0.0.1:8000/
+    kg serve --port 80 --address 0.0.0.0 --host graph.example.org
+    """
+    from kg.server.app import LOCAL, make_app
+    from kg.server.running import bind, run
+    from kg.snapshots import View
+
+    app = make_app(
+        View(folder, reviewed_only), hosts=(*LOCAL, address, *hosts), cors=cors, workers=workers
+    )
+    with bind(address, port) as taken:
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
+        run(app, taken)
+
+
+@main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--server", metavar="URL", help="Ask this server how it serves the ontology.")
 @click.option("--fair", "only_fair", is_flag=True, help="Only how FAIR the ontology is.")
