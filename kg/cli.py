@@ -490,6 +490,57 @@ def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
         print_table(acts, form)
 
 
+@main.command("ladder")
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@_time_option("--as-of", "as_of", "On that day: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--certain-only", is_flag=True, help="Without rungs that only may be reached.")
+@store_option
+@reviewed_option
+@table_option
+def climb(
+    a: str | None,
+    b: str | None,
+    as_of: PartialDate | None,
+    certain_only: bool,
+    folder: Path,
+    reviewed_only: bool,
+    form: str | None,
+) -> None:
+    """Tell how far A and B have committed themselves, since when, and which facts say so.
+
+    From low to high: met, intended, announced, signed, in force, carried out; ended when all ties
+    are over. With --as-of, on that day; without B, for every partner of A; without A, for all.
+
+    \b
+    kg ladder CNES CNRS
+    kg ladder CNES --as-of 2015
+    kg ladder --as-of 2020-06 --certain-only
+    """
+    from kg.commitment import history, ladder, read_steps
+    from kg.dates import parse_date
+    from kg.queries import get_individual, run_query
+    from kg.store import label, open_store
+
+    store = open_store(folder, reviewed_only=reviewed_only)
+    ends = [get_individual(store, name, ("organization",)) for name in (a, b) if name]
+    if len(ends) == 2 and ends[0] == ends[1]:
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    if certain_only and as_of is None:
+        raise click.UsageError("--certain-only needs a day: give --as-of")
+    steps = read_steps(run_query(store, _catalogue()["commitments"]))
+    asked = {pair: own for pair, own in steps.items() if set(ends) <= set(pair)}
+    if len(ends) == 2 and as_of is None:
+        told = history(next(iter(asked.values()), []))
+    else:
+        labels = {iri: label(store, iri) for pair in asked for iri in pair}
+        day = as_of or parse_date(_today().isoformat())
+        told = ladder(asked, labels, day, certain_only=certain_only)
+    if not told.rows:
+        click.echo("no source tells of a commitment", err=True)
+    print_table(told, form)
+
+
 @main.command()
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
