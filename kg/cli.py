@@ -817,21 +817,30 @@ def lint(files: tuple[Path, ...], server: str | None, only_fair: bool, form: str
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--extraction", is_flag=True, help="Measure the reader of releases instead.")
 @click.option("--releases", type=click.IntRange(1), multiple=True, default=(10**3, 10**4))
+@click.option("--serving", is_flag=True, help="Measure `kg serve` under load instead.")
+@click.option("--soak", type=click.FloatRange(0), default=60, help="Seconds of mixed load.")
 @table_option
 def bench(
     triples: tuple[int, ...],
     repeats: int,
     extraction: bool,
     releases: tuple[int, ...],
+    serving: bool,
+    soak: float,
     form: str | None,
 ) -> None:
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
-    With --extraction, on so many generated RELEASES, beside the tokenizer alone.
+    With --extraction, on so many generated RELEASES, beside the tokenizer alone. With --serving, on
+    100,000 triples unless one size is given, beside rdflib-endpoint where its command is found.
     """
-    from kg.bench import run, run_extraction
+    from kg.bench import COMPARED, run, run_extraction
+    from kg.load import run_serving
 
-    measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
+    if serving:
+        measured = run_serving(triples[0] if len(triples) == 1 else COMPARED, soak, tell)
+    else:
+        measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
 
 
