@@ -177,6 +177,7 @@ def main() -> None:
     kg show CNES              what is known of an organisation
     kg query members-of       one of the questions that `kg queries` lists
     kg view -o network.html   a picture that opens without a network
+    kg serve                  all of it in a browser, and for programs
     """
 
 
