@@ -778,10 +778,9 @@ def serve(
     from kg.server.running import bind, run
     from kg.snapshots import View
 
-    app = make_app(
-        View(folder, reviewed_only), hosts=(*LOCAL, address, *hosts), cors=cors, workers=workers
-    )
+    view, names = View(folder, reviewed_only), (*LOCAL, address, *hosts)
     with bind(address, port) as taken:
+        app = make_app(view, hosts=names, cors=cors, workers=workers)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
         run(app, taken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -215,3 +216,13 @@ def test_choice_of_a_form(endpoint: httpx.Client) -> None:
     page = endpoint.get("/sparql", headers={"accept": "text/html,*/*;q=0.8"})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert '<form class="fields" action="/sparql"' in page.text
+
+
+def test_small_answers_are_not_held_back(endpoint: httpx.Client) -> None:
+    """No answer waits for the 40 ms by which TCP delays what it need not confirm."""
+    spent = list[float]()
+    for _ in range(20):
+        begun = time.perf_counter()
+        endpoint.get("/sparql", params={"query": "ASK {}"})
+        spent.append(time.perf_counter() - begun)
+    assert min(spent) < 0.03
