@@ -445,9 +445,12 @@ def show(name: str, everything: bool, view: View, form: str | None) -> None:
 def explain(a: str, b: str, view: View, form: str | None) -> None:
     """Tell every tie between the organisations A and B: when, in which words, by whom.
 
+    Each tie says how many independent issuers state it, and whether one side alone does.
+
     \b
     kg explain CNES CNRS
     """
+    from kg.corroboration import judge_ties
     from kg.profile import explain as to_text
     from kg.queries import get_individual, run_query
 
@@ -459,7 +462,7 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
     if form is None or form == "table":
         print_text(to_text(store, ends["a"], ends["b"], ties, width()))
     else:
-        print_table(ties, form)
+        print_table(judge_ties(store, ends["a"], ends["b"], ties), form)
 
 
 @main.command()
