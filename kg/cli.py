@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -82,11 +83,10 @@ class Commands(click.Group):
 
 store_option = click.option(
     "--store",
-    "folder",
-    type=click.Path(path_type=Path),
+    metavar="FOLDER|URL",
     default="space-kg",
     show_default=True,
-    help="The folder that holds the graph.",
+    help="The folder that holds the graph, or the SPARQL endpoint of a server.",
 )
 reviewed_option = click.option(
     "--reviewed-only", is_flag=True, help="As if facts that nobody reviewed did not exist."
@@ -138,7 +138,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_view(
         *args: Any,
-        folder: Path,
+        store: str,
         reviewed_only: bool,
         as_of: PartialDate | None,
         start: PartialDate | None,
@@ -149,7 +149,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
         from kg.snapshots import Scope, View
 
         scope = Scope(as_of, start, end, certain_only)
-        return command(*args, view=View(folder, reviewed_only, scope), **kwargs)
+        return command(*args, view=View(_reach(store), reviewed_only, scope), **kwargs)
 
     for option in reversed(_GRAPH_OPTIONS):
         with_view = option(with_view)
@@ -191,7 +191,7 @@ def main() -> None:
     help="How many processes read releases.",
 )
 @store_option
-def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder: Path) -> None:
+def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, store: str) -> None:
     """Build the graph of the bundled sources and of the folders SOURCES.
 
     A folder holds releases (.txt, .md, .html), of which the facts are extracted, and texts whose
@@ -208,18 +208,18 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder
     from kg.store import count, hold_store, read_withdrawn, save_store
     from kg.withdrawal import withdraw_all
 
-    with hold_store(folder), progress("releases") as told:
+    with _changing(store, anew=True) as folder, hold_store(folder), progress("releases") as told:
         built = build_graphs(
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
         gone = [former.source for former in read_withdrawn(folder)]
-        (store, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
-        save_store(store, folder, reviewed, withdrawn)
+        (graph, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
+        save_store(graph, folder, reviewed, withdrawn)
     tell(*built.notes)
     if withdrawn:
         names = ", ".join(former.source.rsplit("/", 1)[-1] for former in withdrawn)
         tell(f"withdrawn, and left out: {names}; `kg withdraw --undo` brings the last one back")
-    click.echo(f"{folder}: {count(store)}", err=True)
+    click.echo(f"{store}: {count(graph)}", err=True)
     if built.problems:
         number = len(built.problems)
         click.echo(f"{number} release{'s' * (number > 1)} could not be read", err=True)
@@ -612,7 +612,7 @@ def diff(old: Path, new: Path, patch: Path | None, form: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Print the notice, and change nothing.")
 @store_option
 @text_option
-def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: str | None) -> None:
+def withdraw(source: str | None, undo: bool, dry_run: bool, store: str, form: str | None) -> None:
     """Remove exactly what only SOURCE says, and print every fact, tie and rank that changes.
 
     Later builds leave the source out too, until --undo.
@@ -630,7 +630,8 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: 
 
     if bool(source) == undo:
         raise click.UsageError("name a source to withdraw, or give --undo")
-    with hold_store(folder):
+    place = nullcontext(_reach(store)) if dry_run else _changing(store)
+    with place as folder, hold_store(folder):
         before, reviewed = open_graphs(folder)
         if source:
             iri = get_individual(before, source, ("source",))
@@ -649,7 +650,7 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: 
     if dry_run:
         click.echo(f"nothing was changed; without --dry-run, {name} is withdrawn", err=True)
         return
-    click.echo(f"{name} {done}; {folder}: {count(after)}", err=True)
+    click.echo(f"{name} {done}; {store}: {count(after)}", err=True)
     if left:
         click.echo(f"{left} withdrawn; `kg withdraw --undo` brings the last one back", err=True)
 
@@ -716,6 +717,28 @@ def bench(
 
     measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
+
+
+def _reach(store: str) -> Path:
+    """Give the folder of a graph; of one on a server, the folder that mirrors it."""
+    from kg.remote import Server, is_address
+
+    if not is_address(store):
+        return Path(store)
+    from kg.mirror import pull
+
+    return pull(Server(store))
+
+
+def _changing(store: str, *, anew: bool = False) -> AbstractContextManager[Path]:
+    """Give the folder of a graph that is to be changed; a server gets what is made of it there."""
+    from kg.remote import Server, is_address
+
+    if not is_address(store):
+        return nullcontext(Path(store))
+    from kg.mirror import changing
+
+    return changing(Server(store), anew=anew)
 
 
 def _print_changes(told: Table, form: str | None) -> None:
