@@ -83,6 +83,7 @@ class Commands(click.Group):
 
 store_option = click.option(
     "--store",
+    "place",
     metavar="FOLDER|URL",
     default="space-kg",
     show_default=True,
@@ -138,7 +139,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_view(
         *args: Any,
-        store: str,
+        place: str,
         reviewed_only: bool,
         as_of: PartialDate | None,
         start: PartialDate | None,
@@ -149,7 +150,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
         from kg.snapshots import Scope, View
 
         scope = Scope(as_of, start, end, certain_only)
-        return command(*args, view=View(_reach(store), reviewed_only, scope), **kwargs)
+        return command(*args, view=View(_reach(place), reviewed_only, scope), **kwargs)
 
     for option in reversed(_GRAPH_OPTIONS):
         with_view = option(with_view)
@@ -191,7 +192,7 @@ def main() -> None:
     help="How many processes read releases.",
 )
 @store_option
-def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, store: str) -> None:
+def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place: str) -> None:
     """Build the graph of the bundled sources and of the folders SOURCES.
 
     A folder holds releases (.txt, .md, .html), of which the facts are extracted, and texts whose
@@ -208,18 +209,18 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, store:
     from kg.store import count, hold_store, read_withdrawn, save_store
     from kg.withdrawal import withdraw_all
 
-    with _changing(store, anew=True) as folder, hold_store(folder), progress("releases") as told:
+    with _changing(place, anew=True) as folder, hold_store(folder), progress("releases") as told:
         built = build_graphs(
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
         gone = [former.source for former in read_withdrawn(folder)]
-        (graph, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
-        save_store(graph, folder, reviewed, withdrawn)
+        (store, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
+        save_store(store, folder, reviewed, withdrawn)
     tell(*built.notes)
     if withdrawn:
         names = ", ".join(former.source.rsplit("/", 1)[-1] for former in withdrawn)
         tell(f"withdrawn, and left out: {names}; `kg withdraw --undo` brings the last one back")
-    click.echo(f"{store}: {count(graph)}", err=True)
+    click.echo(f"{place}: {count(store)}", err=True)
     if built.problems:
         number = len(built.problems)
         click.echo(f"{number} release{'s' * (number > 1)} could not be read", err=True)
@@ -463,6 +464,85 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
 
 
 @main.command()
+@click.argument("a")
+@click.argument("b", required=False)
+@graph_options
+@text_option
+def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
+    """Tell the agreements of A, or of A and B: their acts in order, and how long each is in force.
+
+    \b
+    kg timeline CNES CNRS
+    kg timeline ESA
+    """
+    from kg.queries import get_individual, run_query
+    from kg.store import label
+    from kg.timeline import to_text
+
+    store = view.open()
+    names = {"a": a, "b": b} if b else {"a": a}
+    ends = {k: get_individual(store, v, ("organization",)) for k, v in names.items()}
+    if ends["a"] == ends.get("b"):
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    acts = run_query(store, _catalogue()["timeline"], ends)
+    if form is None or form == "table":
+        print_text(to_text(" – ".join(label(store, iri) for iri in ends.values()), acts, width()))
+    else:
+        print_table(acts, form)
+
+
+@main.command("ladder")
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@_time_option("--as-of", "as_of", "On that day: YYYY, YYYY-MM or YYYY-MM-DD.")
+@click.option("--certain-only", is_flag=True, help="Without rungs that only may be reached.")
+@store_option
+@reviewed_option
+@table_option
+def climb(
+    a: str | None,
+    b: str | None,
+    as_of: PartialDate | None,
+    certain_only: bool,
+    place: str,
+    reviewed_only: bool,
+    form: str | None,
+) -> None:
+    """Tell how far A and B have committed themselves, since when, and which facts say so.
+
+    From low to high: met, intended, announced, signed, in force, carried out; ended when all ties
+    are over. With --as-of, on that day; without B, for every partner of A; without A, for all.
+
+    \b
+    kg ladder CNES CNRS
+    kg ladder CNES --as-of 2015
+    kg ladder --as-of 2020-06 --certain-only
+    """
+    from kg.commitment import history, ladder, read_steps
+    from kg.dates import parse_date
+    from kg.queries import get_individual, run_query
+    from kg.store import label, open_store
+
+    store = open_store(_reach(place), reviewed_only=reviewed_only)
+    ends = [get_individual(store, name, ("organization",)) for name in (a, b) if name]
+    if len(ends) == 2 and ends[0] == ends[1]:
+        raise click.UsageError(f"{a} and {b} are the same organisation; name two")
+    if certain_only and as_of is None:
+        raise click.UsageError("--certain-only needs a day: give --as-of")
+    steps = read_steps(run_query(store, _catalogue()["commitments"]))
+    asked = {pair: own for pair, own in steps.items() if set(ends) <= set(pair)}
+    if len(ends) == 2 and as_of is None:
+        told = history(next(iter(asked.values()), []))
+    else:
+        labels = {iri: label(store, iri) for pair in asked for iri in pair}
+        day = as_of or parse_date(_today().isoformat())
+        told = ladder(asked, labels, day, certain_only=certain_only)
+    if not told.rows:
+        click.echo("no source tells of a commitment", err=True)
+    print_table(told, form)
+
+
+@main.command()
 @click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @graph_options
@@ -612,7 +692,7 @@ def diff(old: Path, new: Path, patch: Path | None, form: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Print the notice, and change nothing.")
 @store_option
 @text_option
-def withdraw(source: str | None, undo: bool, dry_run: bool, store: str, form: str | None) -> None:
+def withdraw(source: str | None, undo: bool, dry_run: bool, place: str, form: str | None) -> None:
     """Remove exactly what only SOURCE says, and print every fact, tie and rank that changes.
 
     Later builds leave the source out too, until --undo.
@@ -630,8 +710,8 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, store: str, form: st
 
     if bool(source) == undo:
         raise click.UsageError("name a source to withdraw, or give --undo")
-    place = nullcontext(_reach(store)) if dry_run else _changing(store)
-    with place as folder, hold_store(folder):
+    held = nullcontext(_reach(place)) if dry_run else _changing(place)
+    with held as folder, hold_store(folder):
         before, reviewed = open_graphs(folder)
         if source:
             iri = get_individual(before, source, ("source",))
@@ -650,7 +730,7 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, store: str, form: st
     if dry_run:
         click.echo(f"nothing was changed; without --dry-run, {name} is withdrawn", err=True)
         return
-    click.echo(f"{name} {done}; {store}: {count(after)}", err=True)
+    click.echo(f"{name} {done}; {place}: {count(after)}", err=True)
     if left:
         click.echo(f"{left} withdrawn; `kg withdraw --undo` brings the last one back", err=True)
 
@@ -668,6 +748,47 @@ def validate(view: View, form: str | None) -> None:
     if violations.rows:
         print_table(violations, form)
         sys.exit(1)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--host", "hosts", multiple=True, help="A name it is reached under, beside localhost."
+)
+@click.option("--cors", is_flag=True, help="Let pages of any site read the answers.")
+@click.option("--workers", type=click.IntRange(1, 64), default=4, show_default=True)
+@store_option
+@reviewed_option
+def serve(
+    port: int,
+    address: str,
+    hosts: tuple[str, ...],
+    cors: bool,
+    workers: int,
+    place: str,
+    reviewed_only: bool,
+) -> None:
+    """Serve the graph to browsers and SPARQL clients, for reading only.
+
+    \b
+    kg serve                                  http://127.0.0.1:8000/
+    kg serve --port 80 --address 0.0.0.0 --host graph.example.org
+    """
+    from kg.server.app import LOCAL, make_app
+    from kg.server.running import bind, run
+    from kg.snapshots import View
+
+    app = make_app(
+        View(_reach(place), reviewed_only),
+        hosts=(*LOCAL, address, *hosts),
+        cors=cors,
+        workers=workers,
+    )
+    with bind(address, port) as taken:
+        shown = f"[{address}]" if ":" in address else address
+        click.echo(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
+        run(app, taken)
 
 
 @main.command()
@@ -719,26 +840,26 @@ def bench(
     print_table(measured, form)
 
 
-def _reach(store: str) -> Path:
+def _reach(place: str) -> Path:
     """Give the folder of a graph; of one on a server, the folder that mirrors it."""
     from kg.remote import Server, is_address
 
-    if not is_address(store):
-        return Path(store)
+    if not is_address(place):
+        return Path(place)
     from kg.mirror import pull
 
-    return pull(Server(store))
+    return pull(Server(place))
 
 
-def _changing(store: str, *, anew: bool = False) -> AbstractContextManager[Path]:
+def _changing(place: str, *, anew: bool = False) -> AbstractContextManager[Path]:
     """Give the folder of a graph that is to be changed; a server gets what is made of it there."""
     from kg.remote import Server, is_address
 
-    if not is_address(store):
-        return nullcontext(Path(store))
+    if not is_address(place):
+        return nullcontext(Path(place))
     from kg.mirror import changing
 
-    return changing(Server(store), anew=anew)
+    return changing(Server(place), anew=anew)
 
 
 def _print_changes(told: Table, form: str | None) -> None:

@@ -89,6 +89,8 @@ def _parse_line(
     if not faults and is_too_early(fields, release.source.date):
         what = f"it happened ({fields['date']}) after the release ({release.source.date})"
         faults.append((what, "correct the date, or say that it is planned or intended"))
+    if not faults and not set(fields.get("acceding", ())) <= set(fields.get("parties", ())):
+        faults.append(("who accedes is no party", "list those of acceding in parties too"))
     spans = _find_spans([quote] if isinstance(quote, str) else quote, release.text, faults)
     if faults:
         return faults, None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.acts import Bond, find_continued, find_older, find_restated, unite
 from kg.dates import PartialDate, parse_date
 from kg.iris import mint
 from kg.lives import Act, Moment, Term, event, moment, office, past, state, term, within
@@ -31,12 +32,14 @@ _LASTING = {
 }
 _KINDS = ("Act", "Agreement", "Launch", "Meeting", *_LASTING)
 _READ = (
+    "accedingParty",
     "act",
     "body",
     "duration",
     "edtf",
     "end",
     "instrument",
+    "kind",
     "mission",
     "modality",
     "onDate",
@@ -65,15 +68,23 @@ def derive(store: Store, rules: Iterable[Query]) -> None:
 
 
 def interval_quads(store: Store) -> Iterator[Quad]:
-    """Give the interval of each fact, and of each agreement that is more than intended."""
+    """Give the interval of each fact, and of each agreement that is more than intended.
+
+    Agreements come with how their acts hang together.
+    """
     told = _read(store)
     ended = _find_ended(told)
+    lives = _find_lives(told)
+    for acts in dict.fromkeys(lives.values()):
+        for relation, found in (("restates", find_restated), ("continues", find_continued)):
+            for act, other in found(acts).items():
+                link = NamedNode(SPC[relation])
+                yield Quad(NamedNode(act), link, NamedNode(other), NamedNode(DERIVED_GRAPH))
     for iri, said in told.items():
         cls = next((c for c in said["type"] if c in _KINDS), "")
         if cls == "Agreement":
-            acts = [_to_act(act, told[act]) for act in said["act"] if act in told]
-            if found := term(acts, _dissolved(said["party"], told)):
-                yield from _agreement_quads(iri, found, _told(told, said["party"], "start"))
+            if bound := term(unite(lives[iri]), _dissolved(said["party"], told)):
+                yield from _agreement_quads(iri, bound, _told(told, said["party"], "start"))
         elif cls:
             interval = _hold(cls, said, ended)
             if cls in _LASTING:
@@ -122,6 +133,24 @@ def _find_ended(told: Told) -> dict[object, Moment]:
     return found
 
 
+def _find_lives(told: Told) -> dict[str, tuple[Act, ...]]:
+    """Give the acts of each agreement, with those of agreements that are its later life."""
+    bonds = {
+        iri: Bond(
+            "".join(said["kind"]),
+            frozenset(said["party"]),
+            tuple(_to_act(act, told[act]) for act in said["act"] if act in told),
+        )
+        for iri, said in told.items()
+        if "Agreement" in said["type"]
+    }
+    lives = {iri: bond.acts for iri, bond in bonds.items()}
+    older = find_older(bonds)
+    for iri, other in sorted(older.items()):
+        lives[other] += bonds[iri].acts
+    return lives | {iri: lives[other] for iri, other in older.items()}
+
+
 def _relation(cls: str, said: Mapping[str, Sequence[str]]) -> object:
     """Give what a fact relates, whatever the role."""
     return cls, *(tuple(said[name]) for name in _LASTING[cls])
@@ -132,7 +161,8 @@ def _to_act(iri: str, said: Mapping[str, Sequence[str]]) -> Act:
     found = _DURATION.fullmatch("".join(said["duration"][:1]))
     months = int(found[1] or 0) * 12 + int(found[2] or 0) if found else 0
     reported = _dates(said["reportedOn"])
-    return Act(iri, "".join(said["status"]), _on(said), reported, months or None)
+    parties = frozenset(said["accedingParty"])
+    return Act(iri, "".join(said["status"]), _on(said), reported, months or None, parties)
 
 
 def _on(said: Mapping[str, Sequence[str]]) -> tuple[PartialDate, ...]:
@@ -209,6 +239,6 @@ def _read(store: Store) -> Told:
             told[subject][name].append(value)
     for said in told.values():
         for name, values in said.items():
-            coded = name in ("type", "status", "modality")
+            coded = name in ("type", "kind", "status", "modality")
             said[name] = sorted(re.split("[/#]", v)[-1] if coded else v for v in values)
     return told

@@ -22,6 +22,14 @@ class RefusedQueryError(QueryError):
     """A user's query that asks for something `kg` does not do: SERVICE, updates, unbounded work."""
 
 
+class TooLargeError(QueryError):
+    """An answer with more rows or bytes than may be given; it is refused, never cut."""
+
+
+class UnacceptableError(QueryError):
+    """An answer in no format that the client takes; the message lists those that there are."""
+
+
 class StoreError(KgError):
     """A store folder that is absent, foreign, damaged, or held by another process."""
 

@@ -20,7 +20,7 @@ FIELDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     name: (frozenset(needed.split()), frozenset(optional.split()))
     for name, needed, optional in (
         ("position", "person organization title", "start end modality"),
-        ("agreement", "kind parties status", "date duration_years signatories themes"),
+        ("agreement", "kind parties status", "acceding date duration_years signatories themes"),
         ("participation", "organization mission role", "date modality"),
         ("membership", "organization body", "date member_count modality"),
         ("instrument", "instrument mission", "modality"),
@@ -35,12 +35,13 @@ NAMES = {
     "signatories": "person",
     "organization": "organization",
     "parties": "organization",
+    "acceding": "organization",
     "mission": "mission",
     "body": "body",
     "instrument": "instrument",
 }
 #: Fields that hold lists of texts, those among them that need two, numbers, and dates.
-LISTS = ("parties", "persons", "signatories", "themes")
+LISTS = ("parties", "acceding", "persons", "signatories", "themes")
 PAIRS = ("parties", "persons")
 NUMBERS = ("duration_years", "member_count")
 DATES = ("date", "start", "end")

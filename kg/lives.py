@@ -15,9 +15,9 @@ from kg.validity import FIRST, LAST, Interval
 #: Acts by which parties are bound, or chosen to be.
 BINDING = frozenset({"announced", "signed", "renewed", "extended", "amended", "acceded"})
 #: Of these, the acts that presuppose an older one: what they bind had begun before.
-_CONTINUING = frozenset({"renewed", "extended", "amended", "acceded"})
+CONTINUING = frozenset({"renewed", "extended", "amended", "acceded"})
 #: Of these, the acts that set a term anew; any other leaves the term as it was.
-_SETTING = frozenset({"announced", "signed", "renewed", "extended"})
+SETTING = frozenset({"announced", "signed", "renewed", "extended"})
 
 #: The first and the last day on which something may have happened.
 Moment = tuple[date, date]
@@ -27,7 +27,7 @@ Moment = tuple[date, date]
 class Act:
     """An act of an agreement: its status, when it happened, and for how many months it binds.
 
-    `on` are the dates that sources tell, `reported` those of the sources.
+    `on` are the dates that sources tell, `reported` those of the sources; `parties` accede by it.
     """
 
     iri: str
@@ -35,6 +35,7 @@ class Act:
     on: tuple[PartialDate, ...] = ()
     reported: tuple[PartialDate, ...] = ()
     months: int | None = None
+    parties: frozenset[str] = frozenset()
 
     @property
     def moment(self) -> Moment:
@@ -142,9 +143,9 @@ def term(acts: Iterable[Act], dissolved: Iterable[PartialDate] = ()) -> Term | N
     if not binding:
         return None
     first = binding[0]
-    open_before = all(a.status in _CONTINUING for a in binding)
+    open_before = all(a.status in CONTINUING for a in binding)
     begins = FIRST if open_before else min(a.moment[0] for a in binding), first.moment[1]
-    setting = _last([a for a in binding if a.status in _SETTING])
+    setting = _last([a for a in binding if a.status in SETTING])
     earliest = min((a.expiry[0] for a in setting), default=FIRST)
     latest = max((a.expiry[1] for a in setting), default=LAST)
     earliest = max([earliest, *(a.moment[0] for a in binding)]) if latest == LAST else earliest
@@ -157,7 +158,7 @@ def term(acts: Iterable[Act], dissolved: Iterable[PartialDate] = ()) -> Term | N
     return Term(
         Interval(*begins, min(earliest, latest), latest),
         tuple(dict.fromkeys(a.iri for a in (first, *setting, *ended))),
-        first.on[0].edtf if first.on and not open_before else "",
+        first.on[0].edtf if first.on and begins == first.moment else "",
         told_end[0].edtf if len(told_end) == 1 else "",
     )
 

@@ -125,7 +125,8 @@ class Position:
 class Agreement:
     """One step in the life of an agreement between parties: a signature, a renewal, an end.
 
-    Values with the same `slug` are steps of the same agreement.
+    Values with the same `slug` are steps of the same agreement; `acceding` are those of the parties
+    that become one by this step.
     """
 
     slug: str
@@ -137,6 +138,7 @@ class Agreement:
     date: PartialDate | None = None
     duration_years: float | None = None
     signatories: tuple[str, ...] = ()
+    acceding: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
 
 

@@ -8,8 +8,8 @@ from textwrap import fill
 
 from pyoxigraph import Store
 
-from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, RDFS, SKOS, SPC
-from kg.store import values
+from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC
+from kg.store import label, values
 from kg.tables import Cell, Table, to_visible
 
 Row = Mapping[str, Cell]
@@ -56,15 +56,15 @@ def explain(store: Store, a: str, b: str, ties: Table, width: int = 100) -> str:
     `ties` is the answer of the query `ties-between`. Ties of which an end is only intended or
     planned, or is over, are told with the others and counted apart.
     """
-    rows, pair = ties.dicts(), f"{_label(store, a)} – {_label(store, b)}"
+    rows, pair = ties.dicts(), f"{label(store, a)} – {label(store, b)}"
     if not rows:
         return f"{pair}: no source tells of a tie between the two\n"
     firm = [_is_firm(list(said)) for _, said in _group(rows, "tie")]
     ties_told = f"{sum(firm)} tie{'s' * (sum(firm) != 1)}"
     others = f", {firm.count(False)} more intended, planned or over" if not all(firm) else ""
     lines = [f"{pair}: {ties_told}{others}"]
-    for (_, label, kind), group in _group(rows, "tie", "tie_label", "kind"):
-        lines += ["", f"{label} ({kind})"]
+    for (_, name, kind), group in _group(rows, "tie", "tie_label", "kind"):
+        lines += ["", f"{name} ({kind})"]
         for _, said in _group(group, "fact", "source"):
             row, *_ = said = list(said)
             what = row["state"] if kind == "agreement" else row["label"]
@@ -98,14 +98,14 @@ def _to_header(store: Store, iri: str, width: int) -> list[str]:
     """Give the lines that say what a thing is."""
 
     def labels(predicate: str) -> list[str]:
-        return [_label(store, other) for other in values(store, iri, predicate)]
+        return [label(store, other) for other in values(store, iri, predicate)]
 
     classes = [c.removeprefix(SPC.base) for c in values(store, iri, RDF.type)]
     narrow = [cls for cls in classes if cls != "Organization"] or classes
     parts = [*narrow, *labels(SPC.country)]
     parts += [f"from {start}" for start in values(store, iri, SPC.start)]
     parts += [f"until {end}" for end in values(store, iri, SPC.end)]
-    lines = [f"{_label(store, iri)}  {', '.join(parts)}", iri]
+    lines = [f"{label(store, iri)}  {', '.join(parts)}", iri]
     for word, found in (
         ("also", values(store, iri, SKOS.altLabel)),
         ("part of", labels(SPC.parent)),
@@ -180,8 +180,3 @@ def _indent(text: str, width: int) -> str:
     return fill(
         to_visible(" ".join(text.split())), width, initial_indent=" " * 6, subsequent_indent=" " * 6
     )
-
-
-def _label(store: Store, iri: str) -> str:
-    """Give the label of an individual, or its IRI when it has none."""
-    return next(iter(values(store, iri, RDFS.label)), iri)

@@ -132,6 +132,7 @@ def _(fact: Agreement, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Sta
             *_when(fact.date),
             *_duration(fact.duration_years),
             *((SPC.signatory, _node("person", person)) for person in fact.signatories),
+            *((SPC.accedingParty, _node("organization", party)) for party in fact.acceding),
         ],
     )
 

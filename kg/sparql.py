@@ -34,7 +34,7 @@ _TOKENS = re.compile(
 
 #: Keywords that reach the network or other files, or that change the graph.
 _REFUSED = frozenset(
-    "ADD CLEAR COPY CREATE DELETE DROP FROM INSERT LOAD MOVE SERVICE USING WITH".split()  # noqa: SIM905
+    "ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE SERVICE USING WITH".split()  # noqa: SIM905
 )
 #: Limits on the text, far above every real question, below what overflows the engine's stack
 #: (groups from a depth of 2,200) or keeps its planner busy for seconds (150 triple patterns).
@@ -82,6 +82,32 @@ def guard(text: str) -> None:
             raise RefusedQueryError(f"the query nests deeper than {DEEPEST} levels; flatten it")
         if operators > MOST_OPERATORS:
             raise RefusedQueryError(f"the query has over {MOST_OPERATORS} operators; split it")
+
+
+def named_dataset(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Take the dataset clauses out of a query: the rest, and the graphs of FROM and of FROM NAMED.
+
+    The rest keeps its lines. Raises RefusedQueryError for a graph that is not named by a whole IRI.
+    """
+    rest, default, named = list[str](), list[str](), list[str]()
+    place: list[str] | None = None
+    for kind, token in tokens(text):
+        word = token.upper() if kind == "word" else ""
+        if word == "FROM":
+            place = default
+        elif place is default and word == "NAMED":
+            place = named
+        elif place is not None and kind not in ("space", "comment"):
+            if kind != "iri" or not re.match(r"<[A-Za-z][A-Za-z0-9+.-]*:", token):
+                raise RefusedQueryError("FROM takes a graph by its whole IRI: FROM <https://…>")
+            place.append(token[1:-1])
+            place = None
+            rest.append(" ")
+        else:
+            rest.append(token)
+    if place is not None:
+        raise RefusedQueryError("FROM takes a graph by its whole IRI: FROM <https://…>")
+    return "".join(rest), tuple(default), tuple(named)
 
 
 def locate(text: str, name: str, error: SyntaxError) -> QueryError:

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.cache import FILE as CACHE
-from kg.errors import StoreError
-from kg.namespaces import RDF, SPC
+from kg.errors import RefusedQueryError, StoreError
+from kg.namespaces import RDF, RDFS, SPC
 from kg.resources import write
 
 if TYPE_CHECKING:
@@ -58,6 +58,23 @@ def add_quads(store: Store, quads: Iterable[Quad]) -> None:
     named = list(quads)
     merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in named)
     store.bulk_extend([*named, *merged])
+
+
+def select(store: Store, default: Iterable[str], named: Iterable[str]) -> Store:
+    """Give a store of some graphs: the merge of some as default graph, others as named graphs.
+
+    The merge holds every triple once. Raises RefusedQueryError for a graph that is not in the
+    store: an answer from nothing would be a wrong one.
+    """
+    selected = Store()
+    for graphs, merged in ((default, True), (named, False)):
+        for iri in graphs:
+            if not store.contains_named_graph(graph := NamedNode(iri)):
+                raise RefusedQueryError(f"FROM <{iri}> is refused: there is no such graph here")
+            quads = store.quads_for_pattern(None, None, None, graph)
+            target = DefaultGraph() if merged else graph
+            selected.bulk_extend(Quad(q.subject, q.predicate, q.object, target) for q in quads)
+    return selected
 
 
 @contextmanager
@@ -192,6 +209,18 @@ def open_store(folder: Path | str, *, reviewed_only: bool = False) -> Store:
         raise _damaged(folder, error) from error
 
 
+def generation(folder: Path | str) -> str:
+    """Name the graph that a folder holds: another name after each build.
+
+    Raises StoreError when there is none; the folder is not told, as it is for a server's clients.
+    """
+    try:
+        status = (Path(folder) / _POINTER).stat()
+    except OSError as error:
+        raise StoreError("the graph is gone; it must be built again where it is served") from error
+    return f"{status.st_ino:x}-{status.st_mtime_ns:x}"
+
+
 def open_graphs(folder: Path | str) -> tuple[Store, Store | None]:
     """Open the graph of a folder, and that of what was reviewed, where it is another one.
 
@@ -235,6 +264,11 @@ def values(store: Store, subject: str, predicate: str) -> list[str]:
     found = store.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None, DefaultGraph())
     objects = (quad.object for quad in found)
     return sorted(term.value for term in objects if isinstance(term, NamedNode | Literal))
+
+
+def label(store: Store, iri: str) -> str:
+    """Give the label of an individual, or its IRI when it has none."""
+    return next(iter(values(store, iri, RDFS.label)), iri)
 
 
 def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -73,3 +76,27 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there; name the folder in KG_SHARED")
     return folder
+
+
+@pytest.fixture
+def canary() -> Iterator[tuple[str, list[int]]]:
+    """Give the address of a server on this machine, and the list of its visitors."""
+    visits: list[int] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        done = threading.Event()
+
+        def listen() -> None:
+            while not done.is_set():
+                try:
+                    server.accept()[0].close()
+                    visits.append(1)
+                except TimeoutError:
+                    continue
+
+        thread = threading.Thread(target=listen)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/", visits
+        time.sleep(0.2)
+        done.set()
+        thread.join()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,30 +28,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     save_store(create_store(quads), place)
     return place
-
-
-@pytest.fixture
-def canary() -> Iterator[tuple[str, list[int]]]:
-    """Give the address of a server on this machine, and the list of its visitors."""
-    visits: list[int] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(0.1)
-        done = threading.Event()
-
-        def listen() -> None:
-            while not done.is_set():
-                try:
-                    server.accept()[0].close()
-                    visits.append(1)
-                except TimeoutError:
-                    continue
-
-        thread = threading.Thread(target=listen)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/", visits
-        time.sleep(0.2)
-        done.set()
-        thread.join()
 
 
 def ask(folder: Path, text: str, limits: Limits = QUICK) -> tuple[tuple[object, ...], ...]:
@@ -127,6 +100,24 @@ def test_no_way_out(
     ):
         with pytest.raises(QueryError):
             ask(folder, text)
+    assert not visits
+
+
+def test_graphs_of_from(tmp_path: Path, canary: tuple[str, list[int]]) -> None:
+    """FROM chooses among the graphs of the store, merged; any other graph is refused."""
+    address, visits = canary
+    x, a, b = (NamedNode(f"https://example.org/{name}") for name in "xab")
+    save_store(create_store([Quad(x, x, x, a), Quad(x, x, x, b), Quad(a, x, x, b)]), tmp_path)
+    both = f"SELECT ?s FROM {a} FROM {b} {{ ?s ?p ?o }}"
+    assert len(ask(tmp_path, both)) == 2  # what two graphs state is one triple
+    assert ask(tmp_path, f"SELECT ?g FROM NAMED {b} {{ GRAPH ?g {{ {a} ?p ?o }} }}") == (
+        (b.value,),
+    )
+    assert ask(tmp_path, f"ASK FROM {a} {{ {a} ?p ?o }}") == ((False,),)
+    for graph in ("<file:///etc/passwd>", f"<{address}>", "<relative>", "x:y"):
+        for clause in ("FROM", "FROM NAMED", "from # a comment\n"):
+            with pytest.raises(QueryError, match="FROM"):
+                ask(tmp_path, f"PREFIX x: <x:> SELECT * {clause} {graph} {{ ?s ?p ?o }}")
     assert not visits
 
 

@@ -52,8 +52,6 @@ def test_other_parameters_stay_variables() -> None:
         "SELECT * { service silent <http://127.0.0.1/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://127.0.0.1/> { ?s ?p ?o } } }",
         "SELECT * { BIND(IRI('http://127.0.0.1/') AS ?e) LATERAL { SERVICE ?e { ?s ?p ?o } } }",
-        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
-        "SELECT * FROM NAMED <http://127.0.0.1/> { GRAPH ?g { ?s ?p ?o } }",
         "LOAD <http://127.0.0.1/>",
         "INSERT DATA { <x:a> <x:b> <x:c> }",
         "DELETE WHERE { ?s ?p ?o }",

@@ -38,7 +38,7 @@ CLOSED_LISTS = {
     """,
     "standing": "extracted reviewed",
     "status": """
-        amended announced carried-out ended extended in-force intended met renewed signed
+        acceded amended announced carried-out ended extended in-force intended met renewed signed
     """,
     "theme": """
         agriculture astronomy chemical-sciences climate commercial-space data-exchange
@@ -55,6 +55,7 @@ RUNGS = {
     "intended": 2,
     "announced": 3,
     "signed": 4,
+    "acceded": 4,
     "renewed": 4,
     "extended": 4,
     "amended": 4,
@@ -187,11 +188,16 @@ def test_ladder_of_commitment() -> None:
 
 
 def test_narrower_status_shares_the_rung() -> None:
-    """What renews, extends or amends stands where signing stands."""
+    """What renews, extends, amends or joins stands where signing stands."""
     graph = parse(CONCEPTS)
     pairs = list(graph.subject_objects(SKOS.broader))
 
-    assert {str(s).rpartition("/")[2] for s, _ in pairs} == {"amended", "extended", "renewed"}
+    assert {str(s).rpartition("/")[2] for s, _ in pairs} == {
+        "acceded",
+        "amended",
+        "extended",
+        "renewed",
+    }
     assert all(graph.value(s, SPC.rung) == graph.value(o, SPC.rung) for s, o in pairs)
 
 

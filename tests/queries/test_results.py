@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 22)
 #: The parameters of each case; a query that is not named here is asked with its defaults.
 CASES: Mapping[str, Mapping[str, str]] = {
     "agreements-between.isro": {"b": "ISRO"},
-    "agreements-expiring.before-june-2024": {"before": "2024-06-01"},
+    "expiring.before-june-2024": {"before": "2024-06-01"},
     "agreements-in-force.april-2015": {"on": "2015-04-10", "organization": "ISRO"},
     "agreements-in-force.june-2024": {"on": "2024-06-01"},
     "agreements-in-force.in-2022": {"on": "2022", "organization": "CNRS"},
@@ -47,6 +47,7 @@ CASES: Mapping[str, Mapping[str, str]] = {
     "signatories.isro": {"organization": "ISRO"},
     "sources-of.person": {"thing": "Jean-Yves Le Gall"},
     "ties-between.isro": {"b": "ISRO"},
+    "timeline.isro": {"b": "ISRO"},
     "told-by-one-source.capgemini": {"organization": "Capgemini"},
 }
 QUERIES = read_catalogue()
@@ -170,18 +171,20 @@ def test_sources_of_a_fact(tiny: Store) -> None:
 @pytest.mark.parametrize(
     ("day", "certainty"),
     [
-        ("2018-12-31", "possible"),
-        ("2019-06-01", "possible"),
+        ("2018-12-31", "certain"),
+        ("2019-06-01", "certain"),
         ("2023-12-31", "certain"),
         ("2024-12-31", "possible"),
         ("2025-01-01", None),
         ("1976-04-05", None),
-        ("1976-04-06", "possible"),
+        ("1976-04-06", "certain"),
         ("1976-04", "possible"),
+        ("1976", "possible"),
+        ("2023", "certain"),
     ],
 )
 def test_in_force_admits_partial_dates(day: str, certainty: str | None, tiny: Store) -> None:
-    """Signed on a day without an end told, renewed within 2019 for five years."""
+    """Signed on a day, and renewed within 2019 for five years, so that it had not ended before."""
     values = {"on": day, "organization": "CNRS"}
     rows = run_query(tiny, QUERIES["agreements-in-force"], values, today=TODAY).dicts()
     assert [row["certainty"] for row in rows] == ([certainty] if certainty else [])
