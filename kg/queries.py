@@ -207,7 +207,7 @@ def find_individuals(store: Store, name: str, kinds: tuple[str, ...]) -> list[st
     wanted = fold(name.strip("<>"))
     typed = name.strip("<>").casefold()
     found: dict[str, tuple[int, int]] = {}
-    for iri, label, is_alias in _names(store):
+    for iri, label, is_alias in names(store):
         kind, _, slug = iri.removeprefix(INDIVIDUALS).partition("/")
         if kind not in kinds:
             continue
@@ -238,7 +238,7 @@ def get_individual(store: Store, name: str, kinds: tuple[str, ...]) -> str:
 def _near_names(store: Store, name: str, kinds: tuple[str, ...]) -> list[str]:
     """Name three things at most: those that hold the words of a name, then those like it."""
     bearers: dict[str, tuple[str, str]] = {}
-    for iri, label, _ in _names(store):
+    for iri, label, _ in names(store):
         if iri.removeprefix(INDIVIDUALS).partition("/")[0] in kinds:
             bearers.setdefault(fold(label), (iri, label))
     words = set(fold(name).split())
@@ -250,7 +250,7 @@ def _near_names(store: Store, name: str, kinds: tuple[str, ...]) -> list[str]:
     return list(near.values())[:3]
 
 
-def _names(store: Store) -> Iterator[tuple[str, str, bool]]:
+def names(store: Store) -> Iterator[tuple[str, str, bool]]:
     """Give every name of every individual: its IRI, the name, and whether it is an alias."""
     for predicate in (RDFS.label, SKOS.prefLabel, SKOS.altLabel):
         node = NamedNode(predicate)

@@ -15,13 +15,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg.namespaces import PREFIXES
+from kg.server import catalogue, places, site
 from kg.server.answers import Asked
 from kg.server.description import Dataset, Description
 from kg.server.guards import LOG, Guarded
+from kg.server.media import GRAPHS, HTML
 from kg.server.pool import Pool
 from kg.server.problems import HANDLED, answer_problem
 from kg.server.protocol import read_request
-from kg.server.service import Service
+from kg.server.service import Service, give, negotiate
+from kg.server.templates import render
 from kg.snapshots import View
 
 #: The names under which this machine is reached when nobody tells another.
@@ -55,7 +59,7 @@ def make_app(
     app = Starlette(
         routes=_routes(),
         middleware=middleware,
-        exception_handlers={**dict.fromkeys(HANDLED, answer_problem), Exception: answer_problem},
+        exception_handlers=dict.fromkeys((*HANDLED, Exception), answer_problem),
         lifespan=lifespan,
     )
     app.state.service = Service(pool)
@@ -69,6 +73,9 @@ def _routes() -> list[Route]:
         Route("/sparql/", sparql, methods=both),
         Route("/.well-known/void", dataset),
         Route("/healthz", health),
+        *places.routes(),
+        *catalogue.routes(),
+        *site.routes(),
     ]
 
 
@@ -77,12 +84,16 @@ async def sparql(request: Request) -> Response:
     service: Service = request.app.state.service
     asked = await read_request(request)
     if asked is None:
-        return await service.give_graph(request, partial(Description, base_of(request)))
+        media = negotiate(request, [*GRAPHS, HTML])
+        if media == HTML:
+            return give(request, render("sparql", prefixes=PREFIXES), HTML)
+        content = await service.get(Description(base_of(request), media))
+        return give(request, content, media)
     content = await service.ask(asked)
-    media, _, body = content.partition(b"\n")
+    kind, _, body = content.partition(b"\n")
     LOG.info("query %s: %d bytes", sha256(asked.text.encode()).hexdigest()[:12], len(body))
-    kind = media.decode() + ("; charset=utf-8" if media.startswith(b"text/") else "")
-    return Response(body, headers={"Content-Type": kind, "Vary": "Accept"})
+    told = kind.decode() + ("; charset=utf-8" if kind.startswith(b"text/") else "")
+    return Response(body, headers={"Content-Type": told, "Vary": "Accept"})
 
 
 async def dataset(request: Request) -> Response:

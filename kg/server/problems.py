@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -16,7 +18,9 @@ from kg.errors import (
     UnacceptableError,
     UnknownNameError,
 )
+from kg.server.media import HTML, choose
 from kg.server.pool import BusyError
+from kg.server.templates import render
 
 #: The status and code of each error, the narrower before the wider.
 _CODES: dict[type[Exception], tuple[int, str]] = {
@@ -32,6 +36,7 @@ _CODES: dict[type[Exception], tuple[int, str]] = {
 _COSTLY = ("no answer within", "stopped, as")
 
 
+_MEDIA = "application/problem+json"
 LOG = logging.getLogger("kg.server")
 
 
@@ -48,6 +53,8 @@ def to_problem(error: Exception) -> ProblemError:
     """Say an error as a problem; one that is a fault of ours is told as such and no more."""
     if isinstance(error, ProblemError):
         return error
+    if isinstance(error, HTTPException):
+        return ProblemError(error.status_code, "http", f"{error.detail}; see the start page")
     if isinstance(error, RefusedQueryError) and str(error).startswith(_COSTLY):
         return ProblemError(503, "query-too-costly", str(error))
     for kind, (status, code) in _CODES.items():
@@ -65,13 +72,25 @@ async def answer_problem(request: Request, error: Exception) -> Response:
     if problem.status == 500:
         LOG.error("fault: %s", str(error)[:500])
     headers = {"Retry-After": "5"} if problem.status == 503 else {}
+    headers |= dict(getattr(error, "headers", None) or {})
+    accept = request.headers.get("accept", "")
+    if choose(accept, [_MEDIA, HTML]) == HTML and not request.url.path.startswith("/sparql"):
+        page = render("problem", title=_title(problem), detail=problem.detail)
+        return Response(page, problem.status, headers, media_type=HTML)
     content = {
-        "title": problem.code.replace("-", " "),
+        "title": _title(problem),
         "status": problem.status,
         "code": problem.code,
         "detail": problem.detail,
     }
-    return JSONResponse(content, problem.status, headers, media_type="application/problem+json")
+    return JSONResponse(content, problem.status, headers, media_type=_MEDIA)
 
 
-HANDLED: tuple[type[Exception], ...] = (KgError, ProblemError, BusyError)
+def _title(problem: ProblemError) -> str:
+    if problem.code == "http":
+        return HTTPStatus(problem.status).phrase.lower()
+    return problem.code.replace("-", " ")
+
+
+#: What `answer_problem` answers for.
+HANDLED: tuple[type[Exception], ...] = (KgError, ProblemError, BusyError, HTTPException)

@@ -14,6 +14,13 @@ from kg.sparql import LONGEST, guard
 _FORM, _DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _READ_ONLY = ProblemError(403, "read-only", "this service answers queries and takes no updates")
+#: What a form may say in `format`, where a browser cannot say it in the header Accept.
+_SHORT = {
+    "json": "application/sparql-results+json, application/ld+json",
+    "xml": "application/sparql-results+xml, application/rdf+xml",
+    "csv": "text/csv, text/turtle",
+    "tsv": "text/tab-separated-values, text/turtle",
+}
 _Pairs = list[tuple[str, str]]
 
 
@@ -40,7 +47,8 @@ async def read_request(request: Request) -> Asked | None:
     if len(asked) != 1:
         raise ProblemError(400, "one-query", "give one parameter `query`, and no more than one")
     guard(asked[0])
-    accept = ", ".join(request.headers.getlist("accept"))
+    wanted = next((value for name, value in pairs if name == "format"), "")
+    accept = _SHORT.get(wanted, wanted) or ", ".join(request.headers.getlist("accept"))
     return Asked(
         asked[0],
         tuple(value for name, value in pairs if name == "default-graph-uri"),

@@ -1,5 +1,14 @@
-"""What the children of the server import before they give up their rights."""
+"""What the children of the server load before they give up their rights: they open no file then."""
 
-from kg.server import answers, description
+import numpy  # noqa: F401
+import scipy.sparse  # noqa: F401
 
-__all__ = ["answers", "description"]
+from kg.server import answers, description, pages, searching, tabling
+from kg.server.templates import environment
+
+__all__ = ["answers", "description", "pages", "prepare", "searching", "tabling"]
+
+
+def prepare() -> None:
+    """Read the templates."""
+    environment()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -35,12 +35,20 @@ class Service:
         return await to_thread.run_sync(self._pool.ask, task, seconds, limiter=self._threads)
 
     async def get(self, task: Task) -> bytes:
-        """Have a task of ours done once for each graph; the task must be hashable."""
+        """Have a child do a task of ours once for each graph; the task must be hashable."""
+        return await self._keep(task, lambda: self.ask(task, OWN_SECONDS))
+
+    async def get_here(self, task: Task) -> bytes:
+        """Do a task of ours here, once for each graph: one that no child can do."""
+        return await self._keep(task, lambda: to_thread.run_sync(self._pool.do_here, task))
+
+    async def _keep(self, task: Task, do: Callable[[], Awaitable[bytes]]) -> bytes:
+        """Give what was kept of a task, or do it and keep that."""
         key = self._pool.generation(), task
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        content = await self.ask(task, OWN_SECONDS)
+        content = await do()
         if key not in self._kept:
             self._kept[key] = content
             self._size += len(content)
