@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -82,11 +83,11 @@ class Commands(click.Group):
 
 store_option = click.option(
     "--store",
-    "folder",
-    type=click.Path(path_type=Path),
+    "place",
+    metavar="FOLDER|URL",
     default="space-kg",
     show_default=True,
-    help="The folder that holds the graph.",
+    help="The folder that holds the graph, or the SPARQL endpoint of a server.",
 )
 reviewed_option = click.option(
     "--reviewed-only", is_flag=True, help="As if facts that nobody reviewed did not exist."
@@ -138,7 +139,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_view(
         *args: Any,
-        folder: Path,
+        place: str,
         reviewed_only: bool,
         as_of: PartialDate | None,
         start: PartialDate | None,
@@ -149,7 +150,7 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
         from kg.snapshots import Scope, View
 
         scope = Scope(as_of, start, end, certain_only)
-        return command(*args, view=View(folder, reviewed_only, scope), **kwargs)
+        return command(*args, view=View(_reach(place), reviewed_only, scope), **kwargs)
 
     for option in reversed(_GRAPH_OPTIONS):
         with_view = option(with_view)
@@ -192,7 +193,7 @@ def main() -> None:
     help="How many processes read releases.",
 )
 @store_option
-def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder: Path) -> None:
+def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place: str) -> None:
     """Build the graph of the bundled sources and of the folders SOURCES.
 
     A folder holds releases (.txt, .md, .html), of which the facts are extracted, and texts whose
@@ -209,7 +210,7 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder
     from kg.store import count, hold_store, read_withdrawn, save_store
     from kg.withdrawal import withdraw_all
 
-    with hold_store(folder), progress("releases") as told:
+    with _changing(place, anew=True) as folder, hold_store(folder), progress("releases") as told:
         built = build_graphs(
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
@@ -220,7 +221,7 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, folder
     if withdrawn:
         names = ", ".join(former.source.rsplit("/", 1)[-1] for former in withdrawn)
         tell(f"withdrawn, and left out: {names}; `kg withdraw --undo` brings the last one back")
-    click.echo(f"{folder}: {count(store)}", err=True)
+    click.echo(f"{place}: {count(store)}", err=True)
     if built.problems:
         number = len(built.problems)
         click.echo(f"{number} release{'s' * (number > 1)} could not be read", err=True)
@@ -446,9 +447,12 @@ def show(name: str, everything: bool, view: View, form: str | None) -> None:
 def explain(a: str, b: str, view: View, form: str | None) -> None:
     """Tell every tie between the organisations A and B: when, in which words, by whom.
 
+    Each tie says how many independent issuers state it, and whether one side alone does.
+
     \b
     kg explain CNES CNRS
     """
+    from kg.corroboration import judge_ties
     from kg.profile import explain as to_text
     from kg.queries import get_individual, run_query
 
@@ -460,7 +464,7 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
     if form is None or form == "table":
         print_text(to_text(store, ends["a"], ends["b"], ties, width()))
     else:
-        print_table(ties, form)
+        print_table(judge_ties(store, ends["a"], ends["b"], ties), form)
 
 
 @main.command()
@@ -504,7 +508,7 @@ def climb(
     b: str | None,
     as_of: PartialDate | None,
     certain_only: bool,
-    folder: Path,
+    place: str,
     reviewed_only: bool,
     form: str | None,
 ) -> None:
@@ -523,7 +527,7 @@ def climb(
     from kg.queries import get_individual, run_query
     from kg.store import label, open_store
 
-    store = open_store(folder, reviewed_only=reviewed_only)
+    store = open_store(_reach(place), reviewed_only=reviewed_only)
     ends = [get_individual(store, name, ("organization",)) for name in (a, b) if name]
     if len(ends) == 2 and ends[0] == ends[1]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
@@ -692,7 +696,7 @@ def diff(old: Path, new: Path, patch: Path | None, form: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Print the notice, and change nothing.")
 @store_option
 @text_option
-def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: str | None) -> None:
+def withdraw(source: str | None, undo: bool, dry_run: bool, place: str, form: str | None) -> None:
     """Remove exactly what only SOURCE says, and print every fact, tie and rank that changes.
 
     Later builds leave the source out too, until --undo.
@@ -710,7 +714,8 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: 
 
     if bool(source) == undo:
         raise click.UsageError("name a source to withdraw, or give --undo")
-    with hold_store(folder):
+    held = nullcontext(_reach(place)) if dry_run else _changing(place)
+    with held as folder, hold_store(folder):
         before, reviewed = open_graphs(folder)
         if source:
             iri = get_individual(before, source, ("source",))
@@ -729,7 +734,7 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, folder: Path, form: 
     if dry_run:
         click.echo(f"nothing was changed; without --dry-run, {name} is withdrawn", err=True)
         return
-    click.echo(f"{name} {done}; {folder}: {count(after)}", err=True)
+    click.echo(f"{name} {done}; {place}: {count(after)}", err=True)
     if left:
         click.echo(f"{left} withdrawn; `kg withdraw --undo` brings the last one back", err=True)
 
@@ -765,7 +770,7 @@ def serve(
     hosts: tuple[str, ...],
     cors: bool,
     workers: int,
-    folder: Path,
+    place: str,
     reviewed_only: bool,
 ) -> None:
     """Serve the graph to browsers and SPARQL clients, for reading only.
@@ -778,7 +783,7 @@ def serve(
     from kg.server.running import bind, run
     from kg.snapshots import View
 
-    view, names = View(folder, reviewed_only), (*LOCAL, address, *hosts)
+    view, names = View(_reach(place), reviewed_only), (*LOCAL, address, *hosts)
     with bind(address, port) as taken:
         app = make_app(view, hosts=names, cors=cors, workers=workers)
         shown = f"[{address}]" if ":" in address else address
@@ -842,6 +847,28 @@ def bench(
     else:
         measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
+
+
+def _reach(place: str) -> Path:
+    """Give the folder of a graph; of one on a server, the folder that mirrors it."""
+    from kg.remote import Server, is_address
+
+    if not is_address(place):
+        return Path(place)
+    from kg.mirror import pull
+
+    return pull(Server(place))
+
+
+def _changing(place: str, *, anew: bool = False) -> AbstractContextManager[Path]:
+    """Give the folder of a graph that is to be changed; a server gets what is made of it there."""
+    from kg.remote import Server, is_address
+
+    if not is_address(place):
+        return nullcontext(Path(place))
+    from kg.mirror import changing
+
+    return changing(Server(place), anew=anew)
 
 
 def _print_changes(told: Table, form: str | None) -> None:

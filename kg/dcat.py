@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".md": "text/markdown",
     ".json": "application/json",
     ".rdfp": "text/plain",
+    ".svg": "image/svg+xml",
     ".txt": "text/plain",
 }
 _IANA = "https://www.iana.org/assignments/media-types/"

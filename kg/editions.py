@@ -54,6 +54,7 @@ _TITLES = {
     "concepts.ttl": "The closed lists: roles, kinds of agreements, …",
     "alignments.ttl": "How the terms relate to those of others",
     "shapes.ttl": "What data must satisfy, in SHACL",
+    "logo.svg": "The logo of the ontology",
     "void.ttl": "What the data hold, counted, in VoID",
     "dcat.ttl": "The release and its files, in DCAT",
 }
@@ -106,6 +107,7 @@ def make_edition(
         QUADS_FILE: canonical,
         f"{NAME}.jsonld": to_jsonld(quads, context),
         "context.jsonld": to_context_file(context),
+        "logo.svg": read_text(folder("ontology") / "logo.svg").encode(),
     }
     if previous:
         files |= _compare(previous, store)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 from pyoxigraph import Store
 
+from kg.corroboration import combine, read_issuers
 from kg.namespaces import RDF, RDFS, SPC
 from kg.queries import Query, run_query
 from kg.store import values
@@ -38,15 +39,15 @@ def read_network(store: Store, edges: Query) -> MultiNetwork:
     commas). Edges are keyed by the IRI of what ties the pair and carry `label`, `kind` (of
     agreement, or `mission`), `parties`, `strength`, `first` and `last` (partial dates, or empty
     where no source tells one), and `sources` (IRIs, sorted, joined by spaces; the original stands
-    for its copies).
+    for its copies), with what `kg.corroboration` tells of them: `issuers`, `tellers`, `told_by`.
     """
     network: MultiNetwork = nx.MultiGraph()
-    table = run_query(store, edges)
+    table, issuers = run_query(store, edges), read_issuers(store)
     ends = sorted({str(iri) for row in table.rows for iri in row[:2]})
     for iri in ends:
         network.add_node(iri, **_describe(store, iri))
     for row in table.dicts():
-        parties = int(row["parties"] or 2)
+        parties, sources = int(row["parties"] or 2), sorted(set(str(row["sources"]).split()))
         network.add_edge(
             str(row["a"]),
             str(row["b"]),
@@ -57,7 +58,8 @@ def read_network(store: Store, edges: Query) -> MultiNetwork:
             strength=1 / (parties - 1),
             first=str(row["first"]),
             last=str(row["last"]),
-            sources=" ".join(sorted(set(str(row["sources"]).split()))),
+            sources=" ".join(sources),
+            **issuers.corroborate(sources, str(row["a"]), str(row["b"])),
         )
     return network
 
@@ -65,7 +67,8 @@ def read_network(store: Store, edges: Query) -> MultiNetwork:
 def project(network: MultiNetwork) -> Network:
     """Draw parallel ties together: one edge a pair, with the sum of their strengths.
 
-    Edges carry `strength`, `distance`, `ties` (how many), `first`, `last` and `sources`.
+    Edges carry `strength`, `distance`, `ties` (how many), `first`, `last`, `sources`, `issuers`,
+    `tellers` and `told_by`.
     """
     simple: Network = nx.Graph()
     simple.add_nodes_from(network.nodes(data=True))
@@ -81,6 +84,7 @@ def project(network: MultiNetwork) -> Network:
             first=min(filter(None, (tie["first"] for tie in ties)), default=""),
             last=max(tie["last"] for tie in ties),
             sources=" ".join(sorted({s for tie in ties for s in tie["sources"].split()})),
+            **combine(ties),
         )
     return simple
 

@@ -8,6 +8,7 @@ from textwrap import fill
 
 from pyoxigraph import Store
 
+from kg.corroboration import judge_ties, to_words
 from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC
 from kg.store import label, values
 from kg.tables import Cell, Table, to_visible
@@ -59,12 +60,14 @@ def explain(store: Store, a: str, b: str, ties: Table, width: int = 100) -> str:
     rows, pair = ties.dicts(), f"{label(store, a)} – {label(store, b)}"
     if not rows:
         return f"{pair}: no source tells of a tie between the two\n"
+    rows = judge_ties(store, a, b, ties).dicts()
     firm = [_is_firm(list(said)) for _, said in _group(rows, "tie")]
     ties_told = f"{sum(firm)} tie{'s' * (sum(firm) != 1)}"
     others = f", {firm.count(False)} more intended, planned or over" if not all(firm) else ""
     lines = [f"{pair}: {ties_told}{others}"]
     for (_, name, kind), group in _group(rows, "tie", "tie_label", "kind"):
-        lines += ["", f"{name} ({kind})"]
+        group = list(group)
+        lines += ["", f"{name} ({kind})  {to_words(group[0])}"]
         for _, said in _group(group, "fact", "source"):
             row, *_ = said = list(said)
             what = row["state"] if kind == "agreement" else row["label"]

@@ -231,6 +231,23 @@ def open_graphs(folder: Path | str) -> tuple[Store, Store | None]:
     return store, open_store(folder, reviewed_only=True) if reviewed else None
 
 
+def open_states(folder: Path | str) -> Iterator[tuple[str, Store, Store | None]]:
+    """Open the graphs before each withdrawal, with the source that went, and the present ones.
+
+    Each comes with that of what was reviewed; the source of the present ones is empty.
+    """
+    folder = Path(folder)
+
+    def opened(name: Store | str | None) -> Store | None:
+        return Store.read_only(str(folder / name)) if isinstance(name, str) else name
+
+    for former in read_withdrawn(folder):
+        store = opened(former.graph)
+        assert store is not None
+        yield former.source, store, opened(former.reviewed)
+    yield "", *open_graphs(folder)
+
+
 def count(store: Store) -> str:
     """Say how much a store holds, in one line."""
 
@@ -294,7 +311,7 @@ def _is_ours(folder: Path) -> bool:
     """Tell whether a folder is empty, or a store, finished or begun."""
     if not folder.is_dir():
         return False
-    names = {path.name for path in folder.iterdir()} - {_LOCK, CACHE, f"{CACHE}-journal"}
+    names = {path.name for path in folder.iterdir()} - {_LOCK, CACHE, f"{CACHE}-journal", ".stamp"}
     return _POINTER in names or all(_GRAPH.fullmatch(name) for name in names)
 
 

@@ -164,8 +164,11 @@ def test_rules_for_w3id() -> None:
         return next((to for pattern, to in rules if re.search(pattern, path)), "")
 
     for path, to in (
-        ("ontology", "}/$1$2"),
-        ("ontology/0.1.0", "}/$1$2"),
+        ("ontology", "}/ontology$1"),
+        ("ontology/0.1.0", "}/ontology$1"),
+        ("ontology/context.jsonld", "/latest/context.jsonld"),
+        ("concepts", "/latest/$1.ttl"),
+        ("alignments/0.1.0", "/latest/$1.ttl"),
         ("id/organization/cnes", "}/id/$1"),
         ("id/act/cnes-cnrs-framework_renewed_2019", "}/id/$1"),
         ("dataset/2026.1/space-cooperation.nq", "}/$1/$2"),
