@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -25,7 +26,6 @@ from kg.namespaces import (
     to_curie,
 )
 from kg.picture import ToldFact, view_facts
-from kg.queries import Query, to_sparql
 from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
@@ -121,12 +121,22 @@ def _said_of(store: Store, iri: str) -> list[Triple]:
 
 
 def _tell(store: Store, iri: str) -> list[ToldFact]:
-    """Give the facts that relate a thing, or that a source tells, by date."""
-    if _kind(iri) == "source":
-        text = f"{to_sparql(store, _FACTS, {})}\nVALUES ?source {{ {NamedNode(iri)} }}"
-    else:
-        text = to_sparql(store, _FACTS, {"thing": iri})
-    return view_facts(store, Query(_FACTS.name, text))
+    """Give the facts that relate a thing, or what a source tells, by date."""
+    facts = _index(store)[iri]
+    if _kind(iri) != "source":
+        return facts
+    own = ((fact, tuple(p for p in fact.passages if p[0] == iri)) for fact in facts)
+    return [replace(fact, passages=passages) for fact, passages in own]
+
+
+@cache
+def _index(store: Store) -> Mapping[str, list[ToldFact]]:
+    """Read all facts once, by what they relate and by who tells them: a child holds one graph."""
+    index = defaultdict[str, list[ToldFact]](list)
+    for fact in view_facts(store, _FACTS):
+        for iri in {fact.subject, fact.object, *(source for source, *_ in fact.passages)} - {""}:
+            index[iri].append(fact)
+    return index
 
 
 def _to_sections(iri: str, facts: Sequence[ToldFact]) -> list[tuple[str, list[ToldFact]]]:
