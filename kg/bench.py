@@ -61,7 +61,7 @@ _TASKS = {
     "network": ("graph to NetworkX (s)", 20, ("rdflib",)),
     "turtle": ("deterministic Turtle (s)", 8, ("rdflib", "kglab")),
 }
-_JOIN = Query(
+JOIN = Query(
     "co-participation",
     """
     PREFIX modality: <https://w3id.org/space-cooperation/id/modality/>
@@ -90,7 +90,7 @@ class _Ours:
         self.store.load(path=str(self.file), format=ox.RdfFormat.TURTLE)
 
     def join(self) -> Table:
-        return run_query(self.store, _JOIN)
+        return run_query(self.store, JOIN)
 
     def network(self) -> Network:
         return project(read_network(self.store, self.edges))

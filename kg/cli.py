@@ -178,6 +178,7 @@ def main() -> None:
     kg show CNES              what is known of an organisation
     kg query members-of       one of the questions that `kg queries` lists
     kg view -o network.html   a picture that opens without a network
+    kg serve                  all of it in a browser, and for programs
     """
 
 
@@ -783,13 +784,9 @@ def serve(
     from kg.server.running import bind, run
     from kg.snapshots import View
 
-    app = make_app(
-        View(_reach(place), reviewed_only),
-        hosts=(*LOCAL, address, *hosts),
-        cors=cors,
-        workers=workers,
-    )
+    view, names = View(_reach(place), reviewed_only), (*LOCAL, address, *hosts)
     with bind(address, port) as taken:
+        app = make_app(view, hosts=names, cors=cors, workers=workers)
         shown = f"[{address}]" if ":" in address else address
         click.echo(f"http://{shown}:{taken.getsockname()[1]}/  (Ctrl-C stops it)", err=True)
         run(app, taken)
@@ -826,21 +823,30 @@ def lint(files: tuple[Path, ...], server: str | None, only_fair: bool, form: str
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--extraction", is_flag=True, help="Measure the reader of releases instead.")
 @click.option("--releases", type=click.IntRange(1), multiple=True, default=(10**3, 10**4))
+@click.option("--serving", is_flag=True, help="Measure `kg serve` under load instead.")
+@click.option("--soak", type=click.FloatRange(0), default=60, help="Seconds of mixed load.")
 @table_option
 def bench(
     triples: tuple[int, ...],
     repeats: int,
     extraction: bool,
     releases: tuple[int, ...],
+    serving: bool,
+    soak: float,
     form: str | None,
 ) -> None:
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
-    With --extraction, on so many generated RELEASES, beside the tokenizer alone.
+    With --extraction, on so many generated RELEASES, beside the tokenizer alone. With --serving, on
+    100,000 triples unless one size is given, beside rdflib-endpoint where its command is found.
     """
-    from kg.bench import run, run_extraction
+    from kg.bench import COMPARED, run, run_extraction
+    from kg.load import run_serving
 
-    measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
+    if serving:
+        measured = run_serving(triples[0] if len(triples) == 1 else COMPARED, soak, tell)
+    else:
+        measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
 
 

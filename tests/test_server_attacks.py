@@ -228,6 +228,20 @@ def test_bodies_are_limited(server: httpx.Client) -> None:
     assert lives(server)
 
 
+def test_slow_bodies_are_given_up(server: httpx.Client) -> None:
+    """Who sends a body drop by drop is answered after some seconds, and holds up nobody."""
+    begun = time.monotonic()
+    with socket.create_connection((server.base_url.host, server.base_url.port or 0)) as slow:
+        slow.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n"
+            b"Content-Type: application/sparql-query\r\n\r\nA"
+        )
+        assert lives(server)
+        slow.settimeout(30)
+        assert slow.recv(100).startswith(b"HTTP/1.1 408")
+    assert 5 < time.monotonic() - begun < 25
+
+
 def test_host_must_be_ours(server: httpx.Client, folder: Path) -> None:
     """A request under a name of another is refused, lest a page of theirs read the answers."""
     for name in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -205,3 +206,23 @@ def test_merge_of_default_graphs(endpoint: httpx.Client) -> None:
     assert [row] == whole.json()["results"]["bindings"]
     answer = endpoint.post("/sparql", data={"query": "SELECT ('50%25' AS ?x) {}"})
     assert answer.json()["results"]["bindings"][0]["x"]["value"] == "50%25"
+
+
+def test_choice_of_a_form(endpoint: httpx.Client) -> None:
+    """A browser, which cannot say what it takes, says so in a form; without a query it gets one."""
+    params = {"query": "SELECT ?s { ?s ?p ?o }", "format": "csv"}
+    answer = endpoint.get("/sparql", params=params, headers={"accept": "text/html"})
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    page = endpoint.get("/sparql", headers={"accept": "text/html,*/*;q=0.8"})
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<form class="fields" action="/sparql"' in page.text
+
+
+def test_small_answers_are_not_held_back(endpoint: httpx.Client) -> None:
+    """No answer waits for the 40 ms by which TCP delays what it need not confirm."""
+    spent = list[float]()
+    for _ in range(20):
+        begun = time.perf_counter()
+        endpoint.get("/sparql", params={"query": "ASK {}"})
+        spent.append(time.perf_counter() - begun)
+    assert min(spent) < 0.03

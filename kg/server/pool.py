@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from queue import LifoQueue
@@ -25,6 +26,8 @@ LIMITS = Limits(seconds=2, memory=2**30, rows=10_000, answer=8 * 2**20)
 OWN_SECONDS = 20.0
 #: After so many answers a child is made anew, so that its memory cannot creep.
 _LIFE = 5_000
+#: A graph of so many quads is held in memory, where joins take a sixth of the time.
+_IN_MEMORY = 250_000
 
 
 class BusyError(Exception):
@@ -38,11 +41,11 @@ class Pool:
         """Take what is served, how many children read it, and how many questions may wait."""
         self._view, self._method = view, "spawn" if sys.platform == "win32" else "forkserver"
         self._idle: LifoQueue[_Kept | None] = LifoQueue()
-        for _ in range(size):
-            self._idle.put(None)
         self._places = BoundedSemaphore(size + waiting)
         if self._method == "forkserver":
             get_context("forkserver").set_forkserver_preload(["kg.server.reading"])
+        for _ in range(size):
+            self._idle.put(self._start())
 
     def ask(self, task: Task, seconds: float | None = None) -> bytes:
         """Have a task done on the graph as it is now.
@@ -57,6 +60,10 @@ class Pool:
                 kept = self._renew(kept)
                 return kept.child.ask(task, seconds)
             finally:
+                if kept and not kept.child.is_alive():
+                    kept = None
+                    with suppress(StoreError):
+                        kept = self._start()  # opens the graph while nobody waits for it
                 self._idle.put(kept)
         finally:
             self._places.release()
@@ -77,12 +84,21 @@ class Pool:
 
     def _renew(self, kept: _Kept | None) -> _Kept:
         """Give a child that is alive, not too old, and holds the graph of now."""
-        now = self.generation()
-        if kept and kept.generation == now and kept.answered < _LIFE and kept.child.is_alive():
+        if (
+            kept
+            and kept.generation == self.generation()
+            and kept.answered < _LIFE
+            and kept.child.is_alive()
+        ):
             kept.answered += 1
             return kept
         if kept:
             kept.child.close()
+        return self._start()
+
+    def _start(self) -> _Kept:
+        """Start a child; raises StoreError when there is no graph."""
+        now = self.generation()
         return _Kept(Child(partial(_open, self._view), LIMITS, self._method), now)
 
 
@@ -99,8 +115,12 @@ def _open(view: View) -> Callable[[Task], bytes]:
 
     prepare()
     store = view.open()
-    if not len(store):
+    if not (size := len(store)):
         raise StoreError("the graph is empty; build it again")
+    if size <= _IN_MEMORY:
+        held = Store()
+        held.bulk_extend(store)
+        store = held
 
     def answer(task: Any) -> bytes:
         return bytes(task(store))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
+from anyio import fail_after
 from starlette.requests import Request
 
 from kg.server.answers import Asked
@@ -21,6 +22,8 @@ _SHORT = {
     "csv": "text/csv, text/turtle",
     "tsv": "text/tab-separated-values, text/turtle",
 }
+#: How many seconds the body of a request may take to arrive.
+_PATIENCE = 10
 _Pairs = list[tuple[str, str]]
 
 
@@ -76,10 +79,14 @@ async def _read_body(request: Request, pairs: _Pairs) -> _Pairs:
 async def read_limited(request: Request) -> bytes:
     """Read a body up to the length that a query may have, twice for what a form escapes."""
     content = b""
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > 2 * LONGEST:
-            raise ProblemError(413, "too-long", f"a query has at most {LONGEST} bytes")
+    try:
+        with fail_after(_PATIENCE):
+            async for chunk in request.stream():
+                content += chunk
+                if len(content) > 2 * LONGEST:
+                    raise ProblemError(413, "too-long", f"a query has at most {LONGEST} bytes")
+    except TimeoutError as error:
+        raise ProblemError(408, "too-slow", f"send the query within {_PATIENCE} s") from error
     return content
 
 

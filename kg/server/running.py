@@ -21,7 +21,8 @@ class PortError(KgError):
 def bind(address: str, port: int) -> socket.socket:
     """Take a port; raises PortError when another process has it, or the address is not ours."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named, as asyncio sends small answers at once only where it is TCP.
+    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((address, port))
