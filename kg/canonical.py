@@ -8,6 +8,7 @@ that keep every algorithm busy for ever, so that another process does the work, 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -26,6 +27,8 @@ from kg.errors import DataFormError
 
 #: Seconds that may pass; the shapes, the largest graph of ours with blank nodes, take 0.1.
 PATIENCE = 20.0
+#: A triple term, before the first literal of a line.
+_NESTED = re.compile(rb'^[^"\n]*<<', re.MULTILINE)
 
 
 def to_canonical(quads: Iterable[Quad], *, patience: float = PATIENCE) -> bytes:
@@ -48,6 +51,21 @@ def hash_dataset(canonical: bytes) -> str:
 def to_lines(quads: Iterable[Quad]) -> list[bytes]:
     """Write quads as lines of N-Quads, in their order."""
     return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def parse_lines(content: bytes) -> list[Quad]:
+    """Read N-Quads, or N-Triples, that somebody else wrote.
+
+    Raises ValueError that tells the line and what is wrong there. Statements about statements are
+    refused: some thousands within each other end the process that parses them.
+    """
+    if match := _NESTED.search(content):
+        line = content.count(b"\n", 0, match.start()) + 1
+        raise ValueError(f"line {line}: a statement about a statement, which RDF 1.1 has not")
+    try:
+        return [*parse(content, format=RdfFormat.N_QUADS)]
+    except SyntaxError as error:
+        raise ValueError(str(error)) from error
 
 
 def _canonicalize(quads: list[Quad], patience: float) -> bytes:

@@ -214,7 +214,8 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place:
         built = build_graphs(
             sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
         )
-        gone = [former.source for former in read_withdrawn(folder)]
+        gone = dict.fromkeys(former.source for former in read_withdrawn(folder))
+        gone |= dict.fromkeys(_gone_from(place))
         (store, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
         save_store(store, folder, reviewed, withdrawn)
     tell(*built.notes)
@@ -869,6 +870,17 @@ def _changing(place: str, *, anew: bool = False) -> AbstractContextManager[Path]
     from kg.mirror import changing
 
     return changing(Server(place), anew=anew)
+
+
+def _gone_from(place: str) -> list[str]:
+    """Give the sources that were withdrawn from a graph on a server, wherever that was done."""
+    from kg.remote import Server, is_address
+
+    if not is_address(place):
+        return []
+    from kg.mirror import read_gone
+
+    return read_gone(Server(place))
 
 
 def _print_changes(told: Table, form: str | None) -> None:

@@ -16,11 +16,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, Store, parse
 
 from kg import changes, ontology
 from kg.build import DATA_FILE, export_files, ontology_texts
-from kg.canonical import hash_dataset, to_canonical
+from kg.canonical import hash_dataset, parse_lines, to_canonical
 from kg.dcat import describe_release, media_type, release_iri
 from kg.errors import DataFormError, FileError
 from kg.jsonld import make_context, to_context_file, to_jsonld
@@ -39,8 +39,6 @@ SUMS = "SHA256SUMS"
 _FORMAT = 1
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-.][0-9A-Za-z]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-#: A triple term, before the first literal of a line.
-_NESTED = re.compile(rb'^[^"\n]*<<', re.MULTILINE)
 _AGAIN = "get the release again"
 _TITLES = {
     QUADS_FILE: "What each source says, in canonical N-Quads; its SHA-256 names the dataset",
@@ -264,14 +262,10 @@ def read_graph(place: Path) -> Store:
     if place.suffix not in (".nq", ".nt"):
         raise FileError(f"{place}: is no store, no release and no N-Quads (.nq); name one of them")
     try:
-        lines = place.read_bytes()
-        if match := _NESTED.search(lines):  # thousands of them end the process that parses them
-            line = lines.count(b"\n", 0, match.start()) + 1
-            raise FileError(f"{place}:{line}: statements about statements; write RDF 1.1")
-        quads = [*parse(lines, format=RdfFormat.N_QUADS)]
+        quads = parse_lines(place.read_bytes())
     except OSError as error:
         raise FileError(f"{place}: cannot be read ({error.strerror}); check it") from error
-    except (SyntaxError, ValueError) as error:
+    except ValueError as error:
         raise FileError(f"{place}: is no N-Quads ({error}); {_AGAIN}") from error
     terms = ontology.parse_ontology(ontology_texts())
     graph = NamedNode(ONTOLOGY)

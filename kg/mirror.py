@@ -110,6 +110,13 @@ def changing(server: Server, *, anew: bool = False) -> Iterator[Path]:
         write(folder / _STAMP, push(server, folder))
 
 
+def read_gone(server: Server) -> list[str]:
+    """Read which sources were withdrawn from what a server holds, or is to hold after a load."""
+    if not _read_stamp(server):
+        return []
+    return [state["source"] for state in _read_manifest(server)["states"] if state["source"]]
+
+
 def push(server: Server, folder: Path) -> str:
     """Make a server hold what a folder holds, graph by graph; give the stamp of the whole.
 

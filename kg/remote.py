@@ -22,11 +22,10 @@ from pyoxigraph import (
     Quad,
     QueryResultsFormat,
     QuerySolutions,
-    RdfFormat,
-    parse,
     parse_query_results,
 )
 
+from kg.canonical import parse_lines
 from kg.errors import StoreError
 from kg.namespaces import XSD
 
@@ -105,14 +104,14 @@ class Server:
         content = self._send(
             "GET",
             self._need(GRAPHS),
-            f"{_TRIPLES}, text/turtle;q=0.5",
+            _TRIPLES,
             params={"graph": name},
-            wanted=("n-triples", "turtle", "text/plain"),
+            wanted=("n-triples", "text/plain"),  # no syntax that nests: it is a stranger's
             missing=True,
         )
         try:
-            return [_mend(quad) for quad in parse(content, format=RdfFormat.TURTLE)]
-        except (SyntaxError, ValueError) as error:
+            return [_mend(quad) for quad in parse_lines(content)]
+        except ValueError as error:
             raise StoreError(
                 f"{self.url}: graph {name} cannot be read ({error}); {_CHECK}"
             ) from error

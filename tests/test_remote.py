@@ -135,6 +135,29 @@ def test_withdraw_and_undo(
     assert comparable(open_store(pull(Server(url)))) == comparable(bundled)
 
 
+def test_a_withdrawal_that_breaks_off(
+    running: Running,
+    url: str,
+    run: Run,
+    own_cache: Path,
+    local: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A build from another machine brings it to its end, and the source stays away."""
+    push(Server(url), local)
+    pull(Server(url))
+    with cut_after(100_000, running.port) as port:
+        broken = use(running.through(port), monkeypatch)
+        result = run("withdraw", "cnes-cnrs-2019", "--store", broken)
+    assert result.exit_code == 1
+    assert "run the command again to go on" in result.output
+    use(running, monkeypatch)
+    own_cache.rename(own_cache.with_name("other"))
+    result = run("build", "--store", url)
+    assert result.exit_code == 0, result.output
+    assert "withdrawn, and left out: cnes-cnrs-2019" in result.output
+
+
 def test_large_graphs_go_in_parts(
     url: str, tiny: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
