@@ -123,9 +123,9 @@ class _Rdflib(_Ours):
         self, s: ox.NamedNode | None, p: ox.NamedNode, *_: object
     ) -> Iterator[ox.Quad]:
         about = self.iri(s.value) if s else None
-        for subject, _, term in self.graph.triples((about, self.iri(p.value), None)):
+        for subject, predicate, term in self.graph.triples((about, self.iri(p.value), None)):
             kind = ox.NamedNode if isinstance(term, self.iri) else ox.Literal
-            yield ox.Quad(ox.NamedNode(str(subject)), p, kind(str(term)))
+            yield ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), kind(str(term)))
 
 
 class _Kglab(_Ours):
