@@ -37,9 +37,15 @@ _CRAFT = (
     r"(?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope"
     r"|orbiter|lander|rover|observatory|cubesat|spaceplane|craft|flight)s?"
 )
+#: Words that tie a name to another, and so are no part of what a mission is called.
+_TIE = (
+    r"(?:of|for|to|in|on|at|from|by|with|and|or|that|which|who|as|than|like|via|aboard|under|into"
+    r"|onto|is|are|was|were|be|been|will|has|have|had|would|can|between|over|during|after|before"
+    r"|when|while|through|using|including|includes|its|their)\b"
+)
 _MISSION = (
-    r"(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
-    r"(?:(?:[a-z-]+|<x\d+>(?:-[a-z]+)?,?) ){0,4}+"
+    r"(?<![\w-])(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
+    rf"(?:(?!{_TIE})(?:[a-z0-9-]+|<x\d+>(?:-[a-z]+)?,?) ){{0,4}}+"
     rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
 )
 _INSTRUMENT = (

@@ -184,9 +184,9 @@ FRAMES = (
     ),
     Frame(
         "participation/of",
-        r"{MISSION:m} (?:of|from) {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
+        r"{MISSION:m} of {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
         _of,
-        r" (?:of|from) (?:both )?(?:the |its |their |our )?<[oc]",
+        r" of (?:both )?(?:the |its |their |our )?<[oc]",
         "The first payload to leave was the Dragonfly probe of JAXA.",
         ({"type": "participation", "organization": "JAXA", "role": "lead"},),
     ),
