@@ -37,7 +37,9 @@ _LOOSE = frozenset({"agreement/has-with", "agreement/partners-like", "agreement/
 _SOME = r"(?:[^<>;:]|<[xydgvti]\d+>)"
 
 #: What, between a verb and a mission, makes the mission no object of the verb.
-_ASIDE = re.compile(r"\b(?:from|like|than|based|similar|that|which|who|using|after|before|until|since)\b")
+_ASIDE = re.compile(
+    r"\b(?:from|like|than|based|similar|that|which|who|using|after|before|until|since)\b"
+)
 
 #: Nouns that tell the work of a contract, and their verbs.
 _VERBS = {
@@ -89,27 +91,27 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
     thing = f"{behind} of " if behind else r.text[match.end("w") : end - len(tag[0])]
     if NOT.search(match[0]) or _ASIDE.search(thing):
         return
-    takers, givers = r.entities(found.get("b")), r.entities(found.get("a") or found.get("a2"))
-    if takers and givers and not _companies(takers) and _companies(givers) and "s" in found:
-        takers, givers = givers, takers
+    takers = r.entities(found.get("b"))
+    givers = r.entities("".join(filter(None, (found.get(group) for group in ("a", "g", "f")))))
     if "s" in found and not _companies(takers):
-        takers, givers = [], [] if givers else takers
+        parties = takers + givers
+        takers = [o for o in parties if o.cls == "Company"]
+        givers = [o for o in parties if o.cls != "Company"]
+        if (takers and not givers) or len(givers) > 1:
+            return
     role = role_of(match["w"], thing)
-    given = "lead" if role in ("instrument-provider", "supplier") and _agencies(givers) else "customer"
-    for group, told in ((takers, role), (givers, given)):
-        for organization in group if told else ():
-            for mission in r.entities(match["m"]):
-                yield part(r, match, organization, mission, told)
+    told = [(taker, role) for taker in takers]
+    for giver in givers:  # an agency that has something made for a mission has the mission
+        owns = giver.cls == "Agency" and role in ("instrument-provider", "supplier")
+        told.append((giver, "lead" if owns else "customer"))
+    for organization, meant in told if role else ():
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, meant)
 
 
 def _companies(organizations: list[Entity]) -> bool:
     """Tell whether all of some organisations are companies."""
     return all(o.cls == "Company" for o in organizations)
-
-
-def _agencies(organizations: list[Entity]) -> bool:
-    """Tell whether one of some organisations is an agency, which has missions of its own."""
-    return any(o.cls == "Agency" for o in organizations)
 
 
 def _named(r: Rendering, match: re.Match[str]) -> Made:
@@ -148,7 +150,7 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         ):
             continue
         for mission in _with_the_next(r, after):
-            for party, role in _roles_of(statement, text):
+            for party, role in _roles_of(r, statement, text, mission):
                 fields: dict[str, Any] = {"organization": party, "mission": mission, "role": role}
                 if statement.fields["status"] == "intended":
                     fields["modality"] = "planned"
@@ -166,34 +168,61 @@ def _with_the_next(r: Rendering, after: list[Mention]) -> Iterator[Entity]:
         yield from following.entities
 
 
-def _roles_of(statement: Statement, text: str) -> Iterator[tuple[Entity, str]]:
+def _roles_of(
+    r: Rendering, statement: Statement, text: str, mission: Entity
+) -> Iterator[tuple[Entity, str]]:
     """Tell the role of each party: of a contract the customer and who does the work."""
     parties = statement.fields["parties"]
-    companies = [party for party in parties if party.cls == "Company"]
-    if statement.fields["kind"] != "contract" or len(parties) != 2:
-        yield from ((party, "partner") for party in parties)
-        return
     work = _WORK.search(text)
-    if statement.rule in _AWARDS:
-        taker = parties[1]
-    elif len(companies) == 1:
-        taker = companies[0]
-    elif work and work["w"]:
-        taker = parties[0]
-    else:
+    verb = (work["w"] or _VERBS[work["n"]]) if work else "supply"
+    taker = _taker(r, statement, verb, mission) if len(parties) == 2 else None
+    if statement.fields["kind"] != "contract" or taker is None:
         yield from ((party, "partner") for party in parties)
         return
-    verb = (work["w"] or _VERBS[work["n"]]) if work else "supply"
-    role = role_of(verb, f"{text[work.end() :].rpartition(' ')[0]} ") if work and work["w"] else base_role(verb)
+    thing = f"{text[work.end() :].rpartition(' ')[0]} " if work and work["w"] else ""
+    role = role_of(verb, thing) if work else "supplier"
     yield from ((party, role or "supplier" if party is taker else "customer") for party in parties)
 
 
-_TO_DO = rf"to (?P<w>{DO})(?:(?:,? and|,) {DO})?(?: {_SOME}{{0,140}}?)?? (?:{{ORG}}'s )?{{MISSIONS:m}}"
+def _taker(r: Rendering, statement: Statement, verb: str, mission: Entity) -> Entity | None:
+    """Tell which of two parties to a contract does its work; None if the text does not make it plain.
+
+    That is who was chosen; the one company; who has the rockets; whose name the mission does not bear.
+    """
+    parties: list[Entity] = list(statement.fields["parties"])
+    if statement.rule in _AWARDS:
+        return parties[1]
+    signs = [
+        [party for party in parties if party.cls == "Company"],
+        [party for party in parties if verb == "launch" and _has_rockets(r, party)],
+        [party for party in parties if not mission.name.startswith(party.name)],
+    ]
+    for told in signs:
+        if len(told) == 1:
+            return told[0]
+    return None
+
+
+def _has_rockets(r: Rendering, organization: Entity) -> bool:
+    """Tell whether the text names an organisation right before a rocket."""
+    for mention in r.reader.mentions:
+        if mention.letter == "v":
+            before = re.sub(r"['’]s?$", "", r.reader.plain[: mention.start].rstrip()[-60:])
+            if any(before.endswith(name) for name in organization.names):
+                return True
+    return False
+
+
+#: What is awarded.
+_DEAL = r"(?:contract|order|award|deal|grant)"
+_TO_DO = (
+    rf"to (?P<w>{DO})(?:(?:,? and|,) {DO})?(?: {_SOME}{{0,140}}?)?? (?:{{ORG}}'s )?{{MISSIONS:m}}"
+)
 
 FRAMES = (
     Frame(
         "participation/chosen-for",
-        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}})?(?:{{SKIM}}){_TO_DO}(?: (?:by|from) {{ORGS:a2}})?",
+        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
         _chosen,
         GIVEN,
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
@@ -204,7 +233,7 @@ FRAMES = (
     ),
     Frame(
         "participation/chooses-for",
-        rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?:{{SKIM}}){_TO_DO}",
+        rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?! (?:[a-z-]+ ){{0,2}}{_DEAL}\b)(?:{{SKIM}}){_TO_DO}",
         _chosen,
         GIVES,
         "NASA selected Rocket Lab to launch the Aspera mission.",
@@ -215,7 +244,7 @@ FRAMES = (
     ),
     Frame(
         "participation/contract-to",
-        rf"{{ORGS:b}},? (?:{{HAVE}})(?P<s>signs?|signed|wins?|won|secure[sd]?|receive[sd]?|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{_SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {_SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{_SOME}{{0,60}}?){_TO_DO}",
+        rf"{{ORGS:b}},? (?:{{HAVE}})(?P<s>signs?|signed|wins?|won|secure[sd]?|receive[sd]?|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{_SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {_SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{_SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
         _chosen,
         r"contract|agreement|deal|letter|order|award",
         "Arianespace signs a letter of intent to launch the Dragonfly probe.",
@@ -234,7 +263,7 @@ FRAMES = (
     ),
     Frame(
         "participation/orders-from",
-        r"{ORGS:a},? (?:{HAVE})(?P<v>)order(?:s|ed)? {MISSIONS:m}(?:{GAP}) from {ORGS:b}",
+        r"{ORGS:a},? (?:{HAVE})(?P<v>)order(?:s|ed)? (?:(?:[^<>;:]|<[xydgvti]\d+>){0,80}?[,—–] )?{MISSIONS:m}(?:{GAP}),? from {ORGS:b}",
         roles(a="customer", b="prime-contractor"),
         r"order",
         "Eutelsat ordered the Dragonfly satellite from OHB.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.frames import Frame
+from kg.extraction.frames import TIE, Frame
 from kg.extraction.names import Entity
 from kg.extraction.participations.roles import (
     CARRY,
@@ -41,6 +41,8 @@ _ELSE = re.compile(
     r"|until|since|at|about|with|against|because|where|when|and (?:will|has|have|is|are|to|was|were)"
     r"|as (?!part|well))\b"
 )
+#: "OHB supplies X with tanks": what a mission is given.
+_GIVEN_WITH = re.compile(r"(?: [a-z]+)? with ((?:[a-z0-9-]+ ?|<[ix]\d+> ?){1,6})")
 #: Verbs whose bare form is a noun too, unless something before them says that it is a verb.
 _BARE = re.compile(r"\b(?:will|to|helps?|can|would|shall)\b")
 #: What a mission is, told behind it: "X, an optical satellite", "X is one of two probes".
@@ -48,9 +50,11 @@ _IS = (
     r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two)"
     r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xdgc]\d+>)){1,80}?)?"
 )
-_BY = r"(?:,? (?:which|that))? ?{BE}(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
+_BY = r",?(?: (?:which|that))? ?{BE}(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
 #: For whom it is done, told before who does it.
-_FOR_WHOM = r"(?:,? (?:for|on behalf of) {ORGS:d}(?: <[xy]\d+>)?(?:'s [a-z ]{0,40})?(?:, <[xyc]\d+>)*)?"
+_FOR_WHOM = (
+    r"(?:,? (?:for|on behalf of) {ORGS:d}(?: <[xy]\d+>)?(?:'s [a-z ]{0,40})?(?:, <[xyc]\d+>)*)?"
+)
 _FOR_WHOM2 = _FOR_WHOM.replace("d}", "e}")
 _FOR = r"(?:(?: in <[xyc]\d+>,?)*,? (?:for|on behalf of) {ORG:c})?"
 
@@ -75,6 +79,8 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
     assert tag is not None
     end = match.start("m") + tag.end()
     behind = thing_behind(r.text, end) if len(r.entities(match["m"])) == 1 else ""
+    given = _GIVEN_WITH.match(r.text, end) if base_role(match["w"]) == "supplier" else None
+    behind = given[1] if given else behind
     thing = f"{behind} of " if behind else r.text[match.end("w") : end - len(tag[0])]
     doers = _doers(r, match["o"])
     bare = match["w"][-1] not in "sdgt" and not match["w"].endswith(("ilt", "ade", "own", "een"))
@@ -96,7 +102,9 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
 def _done(r: Rendering, match: re.Match[str]) -> Made:
     """Read by whom (`o`) a mission, or a thing of it (`t`), is built or run, and for whom (`c`)."""
     found = match.groupdict()
-    if NOT.search(match[0]):
+    if NOT.search(match[0]) or (
+        ("t" not in found or not found["t"]) and _PART_OF.search(r.text[: match.start("m")])
+    ):
         return
     thing = (found.get("t") or "").strip(" '")
     launched = re.search(r"\blaunch(?:es)?$", thing)
@@ -119,8 +127,11 @@ def _carries(r: Rendering, match: re.Match[str]) -> Made:
         return
     for thing, verb, group in (("t", "w", "o"), ("t2", "w2", "p")):
         for doer in _doers(r, match[group]):
-            role = role_of(match[verb], f"{match[thing]} of ")
-            role = "supplier" if base_role(match[verb]) == "prime-contractor" == role else role
+            form = match[verb] or "supply"
+            role = role_of(form, f"{match[thing]} of ")
+            role = "supplier" if role == "prime-contractor" else role
+            if not match[verb] and role != "instrument-provider":
+                continue
             for mission in r.entities(match["m"]):
                 yield part(r, match, doer, mission, role or "supplier")
 
@@ -154,7 +165,16 @@ def _charged(r: Rendering, match: re.Match[str]) -> Made:
     """Read what an organisation is responsible for."""
     for organization in r.entities(match["o"]):
         role = role_of("provides", match["t"], company=organization.cls == "Company")
-        yield from roles(o="partner" if role == "supplier" else role)(r, match)
+        known = role != "supplier" or organization.cls == "Company"
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, role if known else "partner")
+
+
+def _studies(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who studies what a mission sends home."""
+    for organization in () if NOT.search(match[0]) else _doers(r, match["o"]):
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, "science")
 
 
 def _relative(r: Rendering, match: re.Match[str]) -> Made:
@@ -164,17 +184,26 @@ def _relative(r: Rendering, match: re.Match[str]) -> Made:
     yield from roles(o=role)(r, match)
 
 
+#: What makes a mission the whole of which something is told: "the antenna of X".
+_PART_OF = re.compile(
+    rf"(?:{PARTS.pattern}) (?:of|for|on|aboard|on ?board) (?:the )?(?:<[oc]\d+>'s )?$"
+)
 #: Verbs that only a relative clause has of a mission.
-_DESIRES = {"prop": "lead", "plan": "lead", "shar": "partner", "unde": "lead", "cont": "partner"}
+_DESIRES = {
+    "prop": "lead",
+    "plan": "lead",
+    "shar": "partner",
+    "unde": "lead",
+    "carr": "lead",
+    "cont": "partner",
+}
 _ALSO = (
     r"propos(?:es?|ed|ing)|plan(?:s|ned|ning)?|shar(?:es?|ed|ing)|undert(?:akes?|ook|aking)"
-    r"|contribut(?:es?|ed|ing) to"
+    r"|contribut(?:es?|ed|ing) to|carr(?:y|ies|ied|ying) out"
 )
-_HAS = (
-    r"(?P<v>(?:has |have |had |will |is |are |was |were |(?:is|are|was|were|plans?|has agreed) to |(?:is|are|was|were) (?:now |currently )?)?(?:be )?(?:[a-z]+ly )?)"
-)
+_HAS = r"(?P<v>(?:has |have |had |will |is |are |was |were |(?:is|are|was|were|plans?|has agreed) to |(?:is|are|was|were) (?:now |currently )?)?(?:be )?(?:[a-z]+ly )?)"
 
-_PLANS = r"(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became |has |serves |serving |acting |acts |will (?:act|serve) )?"
+_PLANS = r"(?:(?:serving|acting) |(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became |has |serves |acts |will (?:act|serve) |))"
 
 FRAMES = (
     Frame(
@@ -195,7 +224,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|is\b|was\b|are\b|were\b)[a-z-]+){{0,3}}?){_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, {DONE}(?:{{GAP}}) by {{ORGS}},)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         rf"{DONE}\b.* by ",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
@@ -238,9 +267,9 @@ FRAMES = (
     ),
     Frame(
         "participation/carries-made-by",
-        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|is|was|are|were|<i\d+>)[ ,](?P<t>{_SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?P<w>{DONE}) by {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){_SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|is|was|are|were|<i\d+>)[ ,](?P<t>{_SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){_SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
         _carries,
-        rf"{DONE} by ",
+        rf"{DONE} by | from ",
         "Dragonfly uses a cluster of five thrusters, built by OHB.",
         ({"type": "participation", "organization": "OHB", "role": "supplier"},),
     ),
@@ -271,11 +300,19 @@ FRAMES = (
     ),
     Frame(
         "participation/responsible",
-        rf"{{ORGS:o}},? (?:which )?(?:is|are|was|were|will be|will) ?(?:also |jointly )?(?:be )?(?:responsible for|in charge of|tasked with) (?P<t>{_SOME}{{1,100}}?\b(?:of|for|on|in)) {{MISSIONS:m}}",
+        rf"{{ORGS:o}},? (?:which )?(?:is|are|was|were|will be|will) ?(?:also |jointly )?(?:be |to )?(?:responsible for|in charge of|tasked with|take care of) (?P<t>{_SOME}{{1,100}}?\b(?:of|for|on|in)) {{MISSIONS:m}}",
         _charged,
-        r"responsible|charge|tasked",
+        r"responsible|charge|tasked|care",
         "CNES is responsible for the operations of the Dragonfly mission.",
         ({"type": "participation", "organization": "CNES", "role": "operator"},),
+    ),
+    Frame(
+        "participation/studies",
+        r"{ORGS:o}(?:'s)?(?: (?:scientists|researchers|teams?|astronomers))?,? (?P<v>(?:will |to |is |are |plans? to )?)(?:also )?(?:(?:prepar|lead|conduct|support)(?:s|es|ed|ing)? the (?:[a-z]+ )?(?:analysis|study) of|analy[sz](?:e|es|ed|ing)|process(?:es|ed|ing)?|study|studies|studied|exploit(?:s|ed)?|interpret(?:s|ed)?) (?:[^<>;:]|<[xydi]\d+>){0,60}?(?:data|observations|measurements|samples|results|images)(?: [a-z]+){0,2} (?:from|of|by|that) {MISSIONS:m}",
+        _studies,
+        r"analy|process|stud|exploit|interpret",
+        "Scientists from the University of Leicester will analyse data from the Dragonfly mission.",
+        ({"type": "participation", "organization": "University of Leicester", "role": "science"},),
     ),
     Frame(
         "participation/parts-come-from",

@@ -52,15 +52,16 @@ LONGER = re.compile(r"<[oxy]\d+>[ -]<[cxy]\d+>(?!'s)")
 
 
 #: What makes the name behind it an object, so that the verb that follows is another's.
-BEFORE_OBJECT = re.compile(r"\b(?:from|by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$")
+BEFORE_OBJECT = re.compile(
+    r"\b(?:from|(?<!led )(?<!headed )by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$"
+)
 
 
 def is_object(r: Rendering, match: re.Match[str]) -> bool:
     """Tell whether the organisation with which a match begins is no subject."""
     begins = re.match(r"(?:the |its |their |our )?<[oc]", match[0])
-    return bool(
-        begins and "v" in match.groupdict() and BEFORE_OBJECT.search(r.text[: match.start()])
-    )
+    subject = match.groupdict().get("v") is not None
+    return bool(begins and subject and BEFORE_OBJECT.search(r.text[: match.start()]))
 
 
 def alone(make: Make) -> Make:
@@ -128,7 +129,7 @@ CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were
 
 
 #: An organisation as a subject, with what stands between it and its verb.
-WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?"
+WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
 #: What an organisation does for a part of a mission.

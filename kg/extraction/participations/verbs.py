@@ -13,14 +13,14 @@ from collections.abc import Mapping
 #: behind a stroke.
 _DEEDS: Mapping[str, str] = {
     "prime-contractor": "build/built develop manufacture design construct assemble produce make/made create",
-    "supplier": "supply provide deliver contribute furnish integrate test prepare execute perform",
+    "supplier": "supply provide deliver contribute furnish integrate test prepare execute perform install",
     "launch-provider": "launch orbit loft deploy inject",
     "operator": (
         "operate manage run/ran/running control/controlled/controlling oversee/oversaw/overseen"
         " conduct monitor"
     ),
     "lead": "lead/led head spearhead own",
-    "funder": "fund finance sponsor co-fund co-finance invest",
+    "funder": "fund finance sponsor co-fund co-finance invest pay/paid",
     "customer": "order procure commission purchase",
     "partner": "support facilitate implement coordinate",
 }
@@ -55,7 +55,9 @@ def _any(forms: list[str]) -> str:
 #: Any form of a verb of the table, its bare form, its past participle.
 DOES = _any(list(_ROLES))
 DO = _any(sorted(_BASES))
-DONE = _any([form for form in _ROLES if form[-3:] != "ing" and form not in _BASES and form[-1] != "s"])
+DONE = _any(
+    [form for form in _ROLES if form[-3:] != "ing" and form not in _BASES and form[-1] != "s"]
+)
 #: Verbs by which work is given, and what a giver is to who takes it.
 GIVEN = r"(?:selected|chosen|awarded|contracted|commissioned|picked|tapped|tasked|hired|named|appointed)"
 GIVES = (
@@ -76,14 +78,20 @@ _NOUNS: Mapping[str, str] = {
 ROLE = rf"(?:{'|'.join(f'(?:{noun})s?' for noun in _NOUNS.values())})"
 _CALLED = {role: re.compile(rf"(?:{noun})s?") for role, noun in _NOUNS.items()}
 
-_LAUNCH = re.compile(r"\blaunch(?:es|er)? (?:services?|vehicles?|rockets?|system)|\brockets?\b|\blaunchers?\b")
+_LAUNCH = re.compile(
+    r"\blaunch(?:es|er)? (?:services?|vehicles?|rockets?|system)|\brockets?\b|\blaunchers?\b"
+)
 _TOOL = re.compile(
     r"<i|\b(?:instruments?|payloads?|sensors?|cameras?|experiments?|telescopes?|altimeters?|lidars?"
     r"|imagers?|radars?|detectors?|sounders?|[a-z-]*spectrometers?|radiometers?|magnetometers?"
     r"|seismometers?|interferometers?)\b"
 )
-_RUNNING = re.compile(r"\b(?:operations?|control cent(?:er|re)s?|ground stations?|ground services)\b")
-_STUDY = re.compile(r"\b(?:science (?:team|analysis|data)|data analysis|scientific (?:analysis|lead|team))")
+_RUNNING = re.compile(
+    r"\b(?:operations?|control cent(?:er|re)s?|ground stations?|ground services)\b"
+)
+_STUDY = re.compile(
+    r"\b(?:science (?:team|analysis|data)|data analysis|scientific (?:analysis|lead|team))"
+)
 _CRAFT = re.compile(
     r"\b(?:satellites?|spacecraft|probes?|orbiters?|landers?|rovers?|cubesats?|microsatellites?"
     r"|smallsats?|modules?|observatory|telescope|mission|constellation)\b(?! (?:bus|buses|platforms?"
@@ -157,7 +165,11 @@ def role_of(form: str, thing: str, *, company: bool = True) -> str:
         rest = thing[tied.end() :].strip()
         if _TOOL.search(rest):
             return "instrument-provider"
-        return "prime-contractor" if _CRAFT.search(rest) or len(rest) < len("the new") else "supplier"
+        return (
+            "prime-contractor" if _CRAFT.search(rest) or len(rest) < len("the new") else "supplier"
+        )
     if _RUNNING.search(head):
         return "operator"
+    if form.startswith(("provid", "suppl")) and not tied:
+        return "prime-contractor"
     return "supplier" if tied else role
