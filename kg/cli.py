@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.dates import PartialDate
     from kg.findings import Finding
     from kg.network import MultiNetwork
-    from kg.picture import Level
+    from kg.levels import Level
     from kg.queries import Query
     from kg.snapshots import View
     from kg.tables import Table
@@ -605,12 +605,14 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
     kg view -o network.html
     kg view -o everything.html --level full
     """
-    from kg.picture import to_html, view_facts
+    from kg.picture import Choice, to_html
+    from kg.told import view_facts
     from kg.resources import write
 
     store = view.open()
     facts = view_facts(store, _catalogue()["facts"])
-    page = to_html(store, _network(store), facts, title=title, made_on=_today(), level=level)
+    choice = Choice(level=level)
+    page = to_html(store, _network(store), facts, title=title, made_on=_today(), choice=choice)
     write(output, page)
     click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
 

@@ -25,7 +25,7 @@ from kg.namespaces import (
     THING_KINDS,
     to_curie,
 )
-from kg.picture import ToldFact, view_facts
+from kg.told import ToldFact, view_facts
 from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
