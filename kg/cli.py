@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from kg.dates import PartialDate
     from kg.findings import Finding
-    from kg.network import MultiNetwork
     from kg.levels import Level
+    from kg.network import MultiNetwork
     from kg.queries import Query
     from kg.snapshots import View
     from kg.tables import Table
@@ -606,8 +606,8 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
     kg view -o everything.html --level full
     """
     from kg.picture import Choice, to_html
-    from kg.told import view_facts
     from kg.resources import write
+    from kg.told import view_facts
 
     store = view.open()
     facts = view_facts(store, _catalogue()["facts"])

@@ -29,7 +29,7 @@ Positions = dict[str, tuple[int, int]]
 _ROOM, _GAP = 95.0, 14.0
 _SEED = 1
 #: How many pivots and rounds there are; how much lines pull and the middle does.
-_PIVOTS, _ROUNDS, _PULL, _GRAVITY = 50, 150, 0.35, 0.05
+_PIVOTS, _ROUNDS, _PULL, _GRAVITY = 50, 150, 0.2, 0.02
 #: Up to so many nodes each pushes each; above, the cells of a grid of so many by so many do.
 _EXACT, _CELLS = 500, 20
 

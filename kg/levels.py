@@ -87,7 +87,7 @@ def cut(drawn: Network, *, focus: str = "", hops: int = 1, least: float = 0) -> 
 
 
 def keep_told(drawn: Network, facts: Sequence[ToldFact]) -> list[int]:
-    """Give the places of the facts that a cut picture still tells: of its lines, or of its nodes."""
+    """Give the places of the facts that a picture tells: those of its lines and of its nodes."""
     carried = {n for *_, groups in drawn.edges(data="groups") for g in groups for n in g["facts"]}
     return [
         number

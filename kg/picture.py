@@ -148,16 +148,16 @@ def _stand(fact: ToldFact) -> str:
     return "firm" if fact.state in _FIRM else "hedged"
 
 
-def _to_view(
-    store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choice: Choice
-) -> Json:
+def _to_view(store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choice: Choice) -> Json:
     """Give rows of all that the page tells; what stands in several is meant by its place.
 
     `originals` is how many sources there are when copies of a release are one.
     """
     drawn: Network = nx.Graph()
     drawn.add_nodes_from(node["id"] for node in pyvis.nodes)
-    drawn.add_edges_from((edge["from"], edge["to"], {"groups": edge["groups"]}) for edge in pyvis.edges)
+    drawn.add_edges_from(
+        (edge["from"], edge["to"], {"groups": edge["groups"]}) for edge in pyvis.edges
+    )
     kept = keep_told(drawn, facts)
     told, places = [facts[number] for number in kept], {n: place for place, n in enumerate(kept)}
     ties = [group["tie"] for edge in pyvis.edges for group in edge["groups"]]
@@ -167,7 +167,11 @@ def _to_view(
     passages = _number(passage for fact in told for passage in fact.passages)
     sources = _number(source for source, *_ in passages)
     terms = _number(
-        [t for f in told for t in (f.kind, f.relation, f.detail, f.date_kind, f.state)]
+        [
+            term
+            for f in told
+            for term in (f.kind, f.relation, f.detail, f.date_kind, f.state, _stand(f))
+        ]
         + [standing for _, _, standing, _ in passages]
     )
     iris, intervals = _number(fact.fact for fact in told), read_intervals(store)
@@ -180,7 +184,9 @@ def _to_view(
         "sampled": SAMPLE if sampled else 0,
         "scope": choice.scope,
         "base": INDIVIDUALS,
-        "things": [[iri.removeprefix(INDIVIDUALS), *_describe(store, iri).values()] for iri in things],
+        "things": [
+            [iri.removeprefix(INDIVIDUALS), *_describe(store, iri).values()] for iri in things
+        ],
         "nodes": [
             [things[n["id"]], n["x"], n["y"], n["size"], n["score"], -1] for n in pyvis.nodes
         ],
@@ -218,7 +224,7 @@ def _to_view(
                 terms[fact.date_kind],
                 fact.until,
                 terms[fact.state],
-                _stand(fact),
+                terms[_stand(fact)],
                 [passages[passage] for passage in fact.passages],
                 _to_years(intervals.get(fact.object) or intervals.get(fact.fact) or Interval()),
             ]
@@ -228,10 +234,9 @@ def _to_view(
 
 
 def _to_years(interval: Interval) -> tuple[int | None, int | None]:
-    """Give the years in which something surely or possibly begins and ends; none where unbounded."""
-    begins = next((d for d in (interval.begins_earliest, interval.begins_latest) if d != FIRST), LAST)
-    ends = interval.ends_latest
-    return (None if begins == LAST else begins.year, None if ends == LAST else ends.year)
+    """Give the year by which something has begun, and that by which it ends, where bounded."""
+    begins, ends = min(interval.begins_latest, interval.ends_latest), interval.ends_latest
+    return (None if begins in (FIRST, LAST) else begins.year, None if ends == LAST else ends.year)
 
 
 def _number(found: Iterable[Any]) -> dict[Any, int]:

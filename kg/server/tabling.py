@@ -14,11 +14,11 @@ from kg.library import read_catalogue
 from kg.namespaces import RDF, SPC
 from kg.network import EDGES, project, read_network
 from kg.picture import to_html
-from kg.told import view_facts
 from kg.publication import ABOUT, TITLE
 from kg.queries import Query, run_query, to_sparql
 from kg.server.templates import render
 from kg.tables import Table, to_csv, to_json
+from kg.told import view_facts
 
 CATALOGUE = read_catalogue()
 #: The media types of tables, by the ending of an address.

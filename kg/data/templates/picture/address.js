@@ -37,9 +37,9 @@ function readAddress() {
   state.focus = focus?.node ? focus : null;
   state.hops = within(told.get("hops") ?? 1, 1, 3);
   state.most = told.has("most") ? within(told.get("most"), 0, NODES.length) : AT_START;
-  const years = /^(\d+)-(\d+)$/.exec(told.get("years") ?? "");
-  state.years = years && SPAN ? [within(years[1], ...SPAN), within(years[2], ...SPAN)] : null;
   state.mode = told.get("mode") === "force" ? "force" : "reported";
+  const years = /^(\d+)-(\d+)$/.exec(told.get("years") ?? "");
+  state.years = years && span() ? [within(years[1], ...span()), within(years[2], ...span())] : null;
   for (const kind of HIDDEN) state.hidden[kind] = new Set((told.get(kind) ?? "").split(" ").filter(Boolean));
   state.communities = told.get("communities") !== "no";
   setTheme(["light", "dark"].find(theme => theme === told.get("theme")) ?? "");

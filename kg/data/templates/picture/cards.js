@@ -25,8 +25,10 @@ const detailText = fact => fact.kind === "participation" ? term("roles", fact.de
 /** Say a date with its kind: "1976-04-06 (signed)" is another thing than "2019-07-23 (reported)". */
 function dateText(fact) {
   if (!fact.date) return say("undated");
-  const kind = fact.dateKind === "on" ? (fact.state || "on") : fact.dateKind;
-  const text = `${fact.date} (${term("dates", kind)})`;
+  const kinds = [[fact.date, fact.dateKind === "on" ? (fact.state || "on") : fact.dateKind]];
+  const reported = fact.passages.map(passage => passage.source.date).filter(Boolean).sort()[0];
+  if (fact.dateKind === "on" && fact.date.length < 10 && reported) kinds.push([reported, "reported"]);
+  const text = kinds.map(([date, kind]) => `${date} (${term("dates", kind)})`).join(", ");
   return fact.until ? `${text} – ${fact.until}` : text;
 }
 

@@ -11,9 +11,9 @@ const SOURCES = VIEW.sources.map(([title, date, link]) => ({ title, date, link, 
 const PASSAGES = VIEW.passages.map(([source, link, standing, quotes]) =>
   ({ source: SOURCES[source], link: link || SOURCES[source].link, standing: VIEW.terms[standing], quotes }));
 const FACTS = VIEW.facts.map(([iri, kind, subject, relation, detail, object, date, dateKind, until, state, standing, passages, period]) => ({
-  iri, date, until, standing,
+  iri, date, until,
   kind: VIEW.terms[kind], relation: VIEW.terms[relation], detail: VIEW.terms[detail],
-  dateKind: VIEW.terms[dateKind], state: VIEW.terms[state],
+  dateKind: VIEW.terms[dateKind], state: VIEW.terms[state], standing: VIEW.terms[standing],
   subject: THINGS[subject], object: THINGS[object] ?? null,
   passages: passages.map(number => PASSAGES[number]),
   since: period[0] ?? -Infinity, till: period[1] ?? Infinity,

@@ -121,6 +121,7 @@ network.on("afterDrawing", context => {
 
 /** Show the whole drawing, with a margin for the names at its rim, and not larger than drawn. */
 function fit() {
+  network.redraw();  // which measures the place there is
   network.fit({ animation: false, maxZoomLevel: 1.25 });
   network.moveTo({ scale: network.getScale() * .9, animation: false });
 }
