@@ -76,7 +76,7 @@ def _begin(size: int, edges: Edges) -> Points:
     joined = coo_array((ones, (edges[:, 0], edges[:, 1])), shape=(size, size)).tocsr()
     far, pivot = list[Any](), 0
     for _ in range(min(_PIVOTS, size)):  # each pivot is the farthest from those before
-        far.append(dijkstra(joined, directed=False, unweighted=True, indices=pivot))
+        far += list(dijkstra(joined, directed=False, unweighted=True, indices=[pivot]))
         pivot = int(np.argmax(np.min(far, axis=0)))
     squares = np.array(far).T ** 2
     centred = squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()
@@ -96,8 +96,7 @@ def _relax(points: Points, edges: Edges) -> Points:
 
     size = len(points)
     points = points * np.sqrt(size) / 2  # so that k is 1
-    degrees = np.bincount(edges.ravel(), minlength=size) + 1.0
-    mass = np.sqrt(degrees)
+    mass = np.sqrt(np.bincount(edges.ravel(), minlength=size) + 1.0)
     for heat in np.geomspace(0.1 * np.sqrt(size) + 0.5, 0.02, _ROUNDS):
         force = _push(points, mass) * mass[:, None]
         apart = points[edges[:, 0]] - points[edges[:, 1]]
@@ -122,7 +121,7 @@ def _push(points: Points, mass: NDArray[np.float64]) -> Points:
         side = max(float(np.ptp(points, axis=0).max()) / _CELLS, 1e-9)
         grid = np.floor((points - points.min(axis=0)) / side).astype(int)
         _, cell = np.unique(grid[:, 0] * (_CELLS + 2) + grid[:, 1], return_inverse=True)
-        heavy = np.bincount(cell, weights=mass)
+        heavy = np.bincount(cell, weights=mass).astype(np.float64)
         middle = [np.bincount(cell, weights=mass * points[:, i]) / heavy for i in (0, 1)]
         centres = np.column_stack(middle)
     x = points[:, 0, None] - centres[:, 0]

@@ -88,7 +88,8 @@ def cut(drawn: Network, *, focus: str = "", hops: int = 1, least: float = 0) -> 
 
 def keep_told(drawn: Network, facts: Sequence[ToldFact]) -> list[int]:
     """Give the places of the facts that a picture tells: those of its lines and of its nodes."""
-    carried = {n for *_, groups in drawn.edges(data="groups") for g in groups for n in g["facts"]}
+    groups = (group for *_, edge in drawn.edges(data=True) for group in edge["groups"])
+    carried = {number for group in groups for number in group["facts"]}
     return [
         number
         for number, fact in enumerate(facts)

@@ -135,9 +135,9 @@ def _draw(network: MultiNetwork, facts: Sequence[ToldFact], choice: Choice) -> N
 def _score(drawn: Network, measure: str) -> dict[str, float]:
     """Score the nodes by a measure, to nine digits."""
     if measure == "betweenness" and len(drawn) > EXACT:
-        found = nx.betweenness_centrality(drawn, k=SAMPLE, weight="distance", seed=1)
-    else:
-        found = MEASURES[measure](drawn) if len(drawn) else {}
+        sampled = nx.betweenness_centrality(drawn, k=SAMPLE, weight="distance", seed=1)
+        return {node: round(score, 9) for node, score in sampled.items()}
+    found = MEASURES[measure](drawn) if len(drawn) else {}
     return {node: round(score, 9) for node, score in found.items()}
 
 

@@ -71,7 +71,7 @@ def click_at(browser: Any, x: float, y: float, *, twice: bool = False) -> None:
     actions = ActionChains(browser)
     pointer = actions.w3c_actions.pointer_action
     pointer.move_to_location(round(x), round(y))  # type: ignore[no-untyped-call]
-    pointer.double_click() if twice else pointer.click()  # type: ignore[no-untyped-call]
+    pointer.double_click() if twice else pointer.click()
     actions.perform()
     time.sleep(0.3)
 
