@@ -119,10 +119,13 @@ class _Rdflib(_Ours):
         answer = self.graph.query(text).serialize(format="json")
         return ox.parse_query_results(answer or b"", format=ox.QueryResultsFormat.JSON)
 
-    def quads_for_pattern(self, s: ox.NamedNode, p: ox.NamedNode, *_: object) -> Iterator[ox.Quad]:
-        for term in self.graph.objects(self.iri(s.value), self.iri(p.value)):
+    def quads_for_pattern(
+        self, s: ox.NamedNode | None, p: ox.NamedNode, *_: object
+    ) -> Iterator[ox.Quad]:
+        about = self.iri(s.value) if s else None
+        for subject, predicate, term in self.graph.triples((about, self.iri(p.value), None)):
             kind = ox.NamedNode if isinstance(term, self.iri) else ox.Literal
-            yield ox.Quad(s, p, kind(str(term)))
+            yield ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), kind(str(term)))
 
 
 class _Kglab(_Ours):

@@ -43,13 +43,14 @@ class Act:
         return moment(self.on, self.reported)
 
     @property
-    def expiry(self) -> Moment:
-        """When what the act binds to runs out; any time after it where no duration is told."""
-        first, last = self.moment
-        if self.months is None:
-            told = max((d.earliest for d in self.reported), default=FIRST)
-            return max(first, FIRST if self.on else told), LAST
-        return _later(first, self.months), _later(last, self.months)
+    def told(self) -> date:
+        """The last day on which it is told, where no date is: it was so by then."""
+        return FIRST if self.on else max((d.earliest for d in self.reported), default=FIRST)
+
+    @property
+    def placed(self) -> date:
+        """The first day on which it may stand in the order of acts: by its date, or its report."""
+        return min((d.earliest for d in self.on or self.reported), default=FIRST)
 
     @property
     def expires(self) -> PartialDate | None:
@@ -137,6 +138,9 @@ def term(acts: Iterable[Act], dissolved: Iterable[PartialDate] = ()) -> Term | N
 
     It begins with its first act, and ends when the term runs out that the last act set, when it is
     told to have ended, or when a party was dissolved; `dissolved` are the dates of that.
+
+    Dates that are not exact leave open which act was the last. The bounds enclose the answers for
+    all exact dates that they admit; what is certain follows for each of them.
     """
     acts = sorted(acts, key=lambda a: (a.moment[::-1], a.iri))
     binding = [a for a in acts if a.status in BINDING]
@@ -146,14 +150,12 @@ def term(acts: Iterable[Act], dissolved: Iterable[PartialDate] = ()) -> Term | N
     open_before = all(a.status in CONTINUING for a in binding)
     begins = FIRST if open_before else min(a.moment[0] for a in binding), first.moment[1]
     setting = _last([a for a in binding if a.status in SETTING])
-    earliest = min((a.expiry[0] for a in setting), default=FIRST)
-    latest = max((a.expiry[1] for a in setting), default=LAST)
-    earliest = max([earliest, *(a.moment[0] for a in binding)]) if latest == LAST else earliest
     resumed = max(a.moment[0] for a in binding)
     ended = [a for a in acts if a.status == "ended" and a.moment[1] >= resumed]
-    for start, stop in [a.moment for a in ended] + [(d.earliest, d.latest) for d in dissolved]:
-        earliest = max(earliest, start) if latest == LAST else min(earliest, max(start, begins[0]))
-        latest = min(latest, stop)
+    ends = [max(resumed, a.moment[0]) for a in ended]
+    ends += [max(begins[0], d.earliest) for d in dissolved]
+    earliest = _ends_earliest(setting, resumed, ends)
+    latest = min([_ends_latest(binding, setting, ended), *(d.latest for d in dissolved)])
     told_end = [d for a in ended for d in a.on] or [a.expires for a in setting if a.expires]
     return Term(
         Interval(*begins, min(earliest, latest), latest),
@@ -169,8 +171,38 @@ def _last(acts: Sequence[Act]) -> list[Act]:
     return [a for a in acts if a.moment[1] >= latest]
 
 
-def _later(day: date, months: int) -> date:
-    """Give the day so many months on; a bound that bounds nothing stays where it is."""
+def _ends_earliest(setting: Sequence[Act], resumed: date, ends: Sequence[date]) -> date:
+    """Give the earliest day on which an agreement may have ended.
+
+    Each act of `setting` may be the last, and is then as early as any may be. What has no term ends
+    on one of `ends`, else no earlier than the last act, by `resumed`, or the last report of it.
+    """
+    last = max((a.moment[0] for a in setting), default=FIRST)
+    terms = [_later(last, a.months) for a in setting if a.months]
+    if ends or (setting and len(terms) == len(setting)):
+        return min([*ends, *terms])
+    return min([*terms, max([resumed, *(a.told for a in setting if not a.months)])])
+
+
+def _ends_latest(binding: Sequence[Act], setting: Sequence[Act], ended: Sequence[Act]) -> date:
+    """Give the latest day on which an agreement may have ended.
+
+    Each act of `setting` may be the last; it, and what else was agreed, are then as late as may be,
+    and only ends count that are told of a later time even so.
+    """
+    others = [a.moment[1] for a in binding if a.status not in SETTING]
+    candidates = [(a.moment[1], _later(a.moment[1], a.months)) for a in setting]
+    found = []
+    for last, runs_out in candidates or [(FIRST, LAST)]:
+        resumed = max([last, *others])
+        found.append(min([runs_out, *(a.moment[1] for a in ended if a.placed >= resumed)]))
+    return max(found)
+
+
+def _later(day: date, months: int | None) -> date:
+    """Give the day so many months on, or the last; a bound that bounds nothing stays as it is."""
+    if months is None:
+        return LAST
     if day in (FIRST, LAST):
         return day
     try:

@@ -16,31 +16,23 @@ def validate(store: Store, shapes: Iterable[str]) -> Table:
 
     Gives one row a violation, sorted; no rows means that the graph conforms.
     """
-    from pyshacl import validate as run_shacl
-    from rdflib import Graph
+    # Both graphs are handed over as bytes: a str may be taken for an address.
     from rdflib.namespace import SH
+    from shifty import validate as run_shacl
 
-    data = Graph()
     triples = (q.triple for q in store.quads_for_pattern(None, None, None, DefaultGraph()))
-    data.parse(data=serialize(triples, format=RdfFormat.N_TRIPLES), format="nt11")
-    shape_graph = Graph()
-    for text in shapes:
-        shape_graph.parse(data=text, format="turtle")
+    data = serialize(triples, format=RdfFormat.N_TRIPLES)
+    assert data is not None
     _, report, _ = run_shacl(
-        data, shacl_graph=shape_graph, do_owl_imports=False, inference="none", advanced=False
+        data,
+        [text.encode() for text in shapes],
+        graph_mode="data",
+        infer=False,
+        on_unsupported="error",
     )
-    assert isinstance(report, Graph)
+    columns = (SH.resultSeverity, SH.focusNode, SH.sourceShape, SH.value, SH.resultMessage)
     rows = {
-        tuple(
-            str(report.value(result, predicate) or "")
-            for predicate in (
-                SH.resultSeverity,
-                SH.focusNode,
-                SH.sourceShape,
-                SH.value,
-                SH.resultMessage,
-            )
-        )
+        tuple(str(report.value(result, predicate) or "") for predicate in columns)
         for result in report.objects(None, SH.result)
     }
     return Table(_SHAPE_COLUMNS, tuple(sorted((r[0].rsplit("#", 1)[-1], *r[1:]) for r in rows)))

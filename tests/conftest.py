@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, Store
 from rdflib import Dataset
 
+from kg import resources
 from kg.build import build_from, build_store
 from kg.cli import main
 from kg.library import read_catalogue
@@ -57,6 +59,17 @@ def bundled() -> Store:
 def catalogue() -> Mapping[str, Query]:
     """Read the library of queries."""
     return read_catalogue()
+
+
+@pytest.fixture
+def small_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the project bundle the small registry and its sources, so that builds are quick."""
+    folder = resources.folder
+
+    def small(name: str) -> Traversable:
+        return TINY if name in ("registry", "sources") else folder(name)
+
+    monkeypatch.setattr(resources, "folder", small)
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.dates import PartialDate, parse_date
-from kg.lives import Act, event, office, past, state, term
-from kg.validity import FIRST, LAST, Interval
+from kg.lives import BINDING, SETTING, Act, event, office, past, state, term
+from kg.validity import FIRST, LAST, Certainty, Interval
 
 
 def day(text: str) -> date:
@@ -113,7 +116,7 @@ def test_an_office_is_held_from_its_start_to_its_end(
         ),
         (
             [act("renewed", "2018", years=1), act("extended", "2018-06-01", years=5)],
-            "first 2018-06-01 2019-01-01 2023-06-01",
+            "first 2018-06-01 2019-06-01 2023-06-01",
         ),
         (
             [act("signed", "2013-03-14"), act("ended", "2022")],
@@ -167,3 +170,79 @@ def test_a_term_names_the_acts_it_rests_on() -> None:
     assert found is not None
     assert found.acts == ("signed 1976-04-06", "renewed 2019~")
     assert (found.begin, found.end) == ("1976-04-06", "2024~")
+
+
+#: Days of three years; some of them begin or end a month or a year.
+_days = st.sampled_from([date(2001, 1, 1) + timedelta(days=n) for n in range(0, 1095, 31)])
+_dates = st.builds(lambda d: PartialDate(d.year, d.month, d.day), _days)
+_acts = st.lists(
+    st.builds(
+        lambda status, on, reported, months: Act(status, status, on, reported, months),
+        st.sampled_from([*sorted(BINDING), "ended", "intended"]),
+        st.lists(_dates, max_size=1).map(tuple),
+        st.lists(_dates, min_size=1, max_size=2).map(tuple),
+        st.sampled_from([None, None, 6, 12]),
+    ),
+    min_size=1,
+    max_size=4,
+)
+_coarseness = st.lists(st.sampled_from(["day", "month", "year", "circa"]), min_size=6, max_size=6)
+
+
+def coarsen(told: PartialDate, how: str) -> PartialDate:
+    """Tell a date less precisely."""
+    month = None if how == "year" else told.month
+    day = told.day if how in ("day", "circa") else None
+    return PartialDate(told.year, month, day, "~" if how == "circa" else "")
+
+
+def follow(acts: list[Act], dissolved: list[PartialDate]) -> Interval | None:
+    """Tell the term of an agreement of which the dates of all acts are exact: a reference.
+
+    It reads the rules as they are written in docs/time.md, one day at a time.
+    """
+    binding = {a: a.on[0].earliest for a in acts if a.status in BINDING}
+    if not binding:
+        return None
+    began, resumed = min(binding.values()), max(binding.values())
+    setting = {a: day for a, day in binding.items() if a.status in SETTING}
+    last = [a for a, day in setting.items() if day == max(setting.values())]
+    ends = [a.on[0].earliest for a in acts if a.status == "ended"]
+    ends = [*(day for day in ends if day >= resumed), *(d.earliest for d in dissolved)]
+    terms = [a.on[0].plus(a.months) if a.months else None for a in last] or [None]
+    earliest = [min([*ends, *([t.earliest] if t else [])], default=resumed) for t in terms]
+    latest = [min([*ends, t.earliest if t else LAST]) for t in terms]
+    only_later = all(a.status not in ("announced", "signed") for a in binding)
+    return Interval(FIRST if only_later else began, began, min(earliest), max(latest))
+
+
+@given(_acts, st.lists(_dates, max_size=1))
+@settings(max_examples=300)
+def test_exact_dates_give_what_the_reference_gives(
+    acts: list[Act], dissolved: list[PartialDate]
+) -> None:
+    """Where every date is a day, the term is that of the rules read plainly."""
+    acts = [replace(a, iri=str(n), on=a.on or a.reported[:1]) for n, a in enumerate(acts)]
+    found = term(acts, dissolved)
+    assert (found and found.interval) == follow(acts, dissolved)
+
+
+@given(_acts, st.lists(_dates, max_size=1), _coarseness, _dates)
+@settings(max_examples=500)
+def test_less_precise_dates_never_turn_certain_into_no(
+    acts: list[Act], dissolved: list[PartialDate], how: list[str], when: PartialDate
+) -> None:
+    """Less precise dates of acts only widen the bounds: they enclose those of the exact dates."""
+    acts = [replace(a, iri=str(n)) for n, a in enumerate(acts)]
+    wide = [
+        replace(a, on=tuple(coarsen(d, h) for d in a.on)) for a, h in zip(acts, how, strict=False)
+    ]
+    exact, found = term(acts, dissolved), term(wide, [coarsen(d, how[-1]) for d in dissolved])
+    if exact is None or found is None:
+        assert exact is found
+        return
+    inner, outer = exact.interval, found.interval
+    assert outer.begins_earliest <= inner.begins_earliest
+    assert inner.ends_latest <= outer.ends_latest
+    before, after = inner.holds(when), outer.holds(when)
+    assert {before, after} != {Certainty.CERTAIN, Certainty.NO}

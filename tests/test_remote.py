@@ -32,11 +32,11 @@ def running(
         yield server
 
 
-@pytest.fixture(scope="module")
-def local(bundled: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Save the bundled graph in a folder."""
-    folder = tmp_path_factory.mktemp("local") / "space-kg"
-    save_store(bundled, folder)
+@pytest.fixture
+def local(tiny: Store, small_bundle: None, tmp_path: Path) -> Path:
+    """Save the small graph in a folder; it is what `kg build` makes."""
+    folder = tmp_path / "space-kg"
+    save_store(tiny, folder)
     return folder
 
 
@@ -117,14 +117,12 @@ def test_strangers_queries(url: str, local: Path, tmp_path: Path, run: Run) -> N
     assert "SERVICE is refused" in run("query", tmp_path / "evil.rq", "--store", url).output
 
 
-def test_withdraw_and_undo(
-    url: str, run: Run, own_cache: Path, bundled: Store, local: Path
-) -> None:
+def test_withdraw_and_undo(url: str, run: Run, own_cache: Path, tiny: Store, local: Path) -> None:
     """A source goes from the server, stays away in a build from elsewhere, and comes back."""
     push(Server(url), local)
     assert run("withdraw", "cnes-cnrs-2019", "--store", url).exit_code == 0
     gone = comparable(open_store(pull(Server(url))))
-    assert gone < comparable(bundled) | gone
+    assert gone < comparable(tiny) | gone
     own_cache.rename(own_cache.with_name("other"))  # another machine
     result = run("build", "--store", url)
     assert "withdrawn, and left out: cnes-cnrs-2019" in result.output
@@ -132,7 +130,7 @@ def test_withdraw_and_undo(
     names = Server(url).select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert not any(str(row[0].value).endswith("source/cnes-cnrs-2019") for row in names)
     assert run("withdraw", "--undo", "--store", url).exit_code == 0
-    assert comparable(open_store(pull(Server(url)))) == comparable(bundled)
+    assert comparable(open_store(pull(Server(url)))) == comparable(tiny)
 
 
 def test_a_withdrawal_that_breaks_off(

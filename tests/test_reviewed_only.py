@@ -12,6 +12,8 @@ from simple_reader import SimpleReader
 from kg import extraction
 from kg.cache import FILE
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 RELEASE = (
     "Two join hands\n\nPARIS, 4 May 2021 – CNES and Zorbcorp signed a partnership. The people of "
     "both were glad about it, and so were those who will use the data.\n\n"

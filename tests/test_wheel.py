@@ -33,16 +33,17 @@ def test_installed_wheel(tmp_path: Path) -> None:
     outside = Path(pytest.__file__).parents[1]
     (site / "dependencies.pth").write_text(f"{outside}\n")
 
-    def kg(*arguments: str) -> str:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
-        command = [str(home / "bin" / "kg"), *arguments]
-        ran = subprocess.run(command, cwd=work, env=environment, capture_output=True, text=True)
+    alone = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+
+    def run(*command: str) -> str:
+        ran = subprocess.run(command, cwd=work, env=alone, capture_output=True, text=True)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
-    where = [str(python), "-c", "import kg.cli; print(kg.__file__)"]
-    path = subprocess.run(where, cwd=work, capture_output=True, check=True, text=True).stdout
-    assert path.startswith(str(home))
+    def kg(*arguments: str) -> str:
+        return run(str(home / "bin" / "kg"), *arguments)
+
+    assert run(str(python), "-c", "import kg.cli; print(kg.__file__)").startswith(str(home))
     kg("build")
     assert "CNES-CNRS framework agreement" in kg("explain", "CNES", "CNRS")
     assert len(kg("queries").splitlines()) > 18

@@ -24,6 +24,8 @@ Task = Callable[[Store], bytes]
 LIMITS = Limits(seconds=2, memory=2**30, rows=10_000, answer=8 * 2**20)
 #: How long the server's own questions may take, which are known to end.
 OWN_SECONDS = 20.0
+#: For each child so many questions may wait; the last of them for this many times LIMITS.
+_WAITING = 4
 #: After so many answers a child is made anew, so that its memory cannot creep.
 _LIFE = 5_000
 #: A graph of so many quads is held in memory, where joins take a sixth of the time.
@@ -37,11 +39,11 @@ class BusyError(Exception):
 class Pool:
     """Children that each hold the graph open; safe to ask from several threads."""
 
-    def __init__(self, view: View, size: int = 4, waiting: int = 16) -> None:
-        """Take what is served, how many children read it, and how many questions may wait."""
+    def __init__(self, view: View, size: int = 4) -> None:
+        """Take what is served, and how many children read it; for each, some questions may wait."""
         self._view, self._method = view, "spawn" if sys.platform == "win32" else "forkserver"
         self._idle: LifoQueue[_Kept | None] = LifoQueue()
-        self._places = BoundedSemaphore(size + waiting)
+        self._places = BoundedSemaphore(size * (1 + _WAITING))
         if self._method == "forkserver":
             get_context("forkserver").set_forkserver_preload(["kg.server.reading"])
         for _ in range(size):
