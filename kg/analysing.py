@@ -48,8 +48,8 @@ measure_option = click.option(
 
 def read_level(store: Store, level: str) -> tuple[MultiNetwork, Shape]:
     """Read the network that a level is made from, and what makes the level of it."""
-    from kg.levels import roll_up
     from kg.network import EDGES, PEOPLE, read_network
+    from kg.states import roll_up
 
     network = read_network(store, catalogue()[PEOPLE if level == "person" else EDGES])
     if level == "country":
@@ -130,8 +130,8 @@ def _explain_rank(
 def _find_node(store: Store, name: str, network: MultiNetwork, level: str) -> str:
     """Find the node that bears a name, or what the organisation of that name is part of."""
     from kg.errors import UnknownNameError
-    from kg.levels import find_state
     from kg.queries import get_individual
+    from kg.states import find_state
 
     kinds = ("country", "organization") if level == "country" else (level,)
     iri = get_individual(store, name, kinds)

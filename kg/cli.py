@@ -37,7 +37,7 @@ from kg.terminal import give_up_output, print_table, print_text, progress, tell,
 if TYPE_CHECKING:
     from kg.dates import PartialDate
     from kg.findings import Finding
-    from kg.picture import Level
+    from kg.levels import Level
     from kg.snapshots import View
     from kg.tables import Table
 
@@ -490,12 +490,14 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
     kg view -o network.html
     kg view -o everything.html --level full
     """
-    from kg.picture import to_html, view_facts
+    from kg.picture import Choice, to_html
     from kg.resources import write
+    from kg.told import view_facts
 
     store = view.open()
     facts = view_facts(store, catalogue()["facts"])
-    page = to_html(store, network_of(store), facts, title=title, made_on=today(), level=level)
+    choice = Choice(level=level)
+    page = to_html(store, network_of(store), facts, title=title, made_on=today(), choice=choice)
     write(output, page)
     click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
 

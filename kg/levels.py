@@ -1,108 +1,108 @@
-"""Networks of states: the organisations of a network drawn together into whom they belong to.
+"""What a picture draws: the nodes and lines of a level, each with the facts that it stands for.
 
-What an organisation became counts for it (ESRO for ESA, NASDA for JAXA). An organisation of one
-state stands for that state; one of several, or of none, as ESA, stands for itself, since
-the part of a body of states is not that of any one of them.
+A drawn network has nodes that are IRIs, and edges with `groups`: what ties the pair (`tie`, empty
+where facts relate the two themselves) and the places of its `facts`; `strength`, and `distance`,
+its inverse.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import networkx as nx
-from pyoxigraph import Store
 
-from kg.corroboration import Issuers, read_issuers
-from kg.namespaces import INDIVIDUALS, SPC
-from kg.network import MultiNetwork
-from kg.store import label, values
+from kg.network import MultiNetwork, Network, project
+from kg.tables import Table
+from kg.told import ToldFact
 
-#: What the nodes of a network may be.
-LEVELS = ("organization", "country", "person")
+Level = Literal["organization", "full"]
 
 
-def roll_up(network: MultiNetwork, store: Store) -> MultiNetwork:
-    """Draw organisations together into states and international bodies.
+def draw_network(network: MultiNetwork, facts: Sequence[ToldFact]) -> Network:
+    """Join what a network ties, with what is told of the part of both ends in each tie.
 
-    Nodes are the IRIs of countries (`cls` is `Country`) and of bodies, with `organizations`, the
-    labels of who stands behind them, and `domestic`, the number of things that tie these to each
-    other. Each thing ties each pair of nodes once, by a strength of 1 / (nodes that it ties - 1).
+    Signatories belong to the end at which they are told to be, or to have been, in office.
     """
-    place = {iri: find_state(store, iri) for iri in network}
-    rolled: MultiNetwork = nx.MultiGraph()
-    for iri, members in _group(place).items():
-        rolled.add_node(iri, **_describe(store, iri, network.nodes), domestic=0)
-        labels = sorted(network.nodes[member]["label"] for member in members)
-        rolled.nodes[iri]["organizations"] = "; ".join(labels)
-    issuers = _speaking(read_issuers(store), place, store)
-    for tie, edges in _by_tie(network).items():
-        ends = {place[end] for a, b, _ in edges for end in (a, b)}
-        together: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        for a, b, edge in edges:
-            together[min(place[a], place[b]), max(place[a], place[b])].append(edge)
-        for iri in ends:
-            rolled.nodes[iri]["domestic"] += (iri, iri) in together
-        for a, b in combinations(sorted(ends), 2):
-            if own := together.get((a, b)):
-                rolled.add_edge(a, b, key=tie, **_merge(own, len(ends), issuers, a, b))
-    return rolled
+    about, belongs = defaultdict[str, list[int]](list), defaultdict[str, set[str]](set)
+    for number, fact in enumerate(facts):
+        about[fact.object].append(number)
+        belongs[fact.subject] |= {fact.subject, fact.object}
+    drawn: Network = nx.Graph()
+    drawn.add_nodes_from(network)
+    for a, b, edge in project(network).edges(data=True):
+        ties = sorted(network[a][b].items(), key=lambda tie: (tie[1]["first"], tie[0]))
+        told = [[n for n in about[tie] if belongs[facts[n].subject] & {a, b}] for tie, _ in ties]
+        groups = [{"tie": tie, "facts": n} for (tie, _), n in zip(ties, told, strict=True)]
+        _join(drawn, a, b, groups, edge["strength"])
+    return drawn
 
 
-def find_state(store: Store, organization: str) -> str:
-    """Give the IRI of the state that an organisation belongs to, or of what it became itself."""
-    seen = {organization}
-    while len(after := values(store, organization, SPC.successor)) == 1 and after[0] not in seen:
-        organization = after[0]
-        seen.add(organization)
-    countries = values(store, organization, SPC.country)
-    return countries[0] if len(countries) == 1 else organization
+def draw_facts(facts: Sequence[ToldFact]) -> Network:
+    """Join all that facts relate and do not deny; a line is as strong as it has facts."""
+    pairs = defaultdict[tuple[str, str], list[int]](list)
+    drawn: Network = nx.Graph()
+    for number, fact in enumerate(facts):
+        drawn.add_nodes_from(filter(None, (fact.subject, fact.object)))
+        if fact.object and fact.state != "denied":
+            pairs[_pair(fact.subject, fact.object)].append(number)
+    for (a, b), numbers in pairs.items():
+        strength = len({facts[number].fact for number in numbers})
+        _join(drawn, a, b, [{"tie": "", "facts": numbers}], strength)
+    return drawn
 
 
-def _group(place: dict[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for member, iri in sorted(place.items()):
-        found[iri].append(member)
-    return dict(sorted(found.items()))
+def draw_answer(answer: Table, facts: Sequence[ToldFact]) -> Network:
+    """Join the two things of each row: its first and last cell, of two columns or of triples.
+
+    The facts of a line are those that relate the two, in either direction. Rows that lack an end
+    are passed over.
+    """
+    related = defaultdict[tuple[str, str], list[int]](list)
+    for number, fact in enumerate(facts):
+        related[_pair(fact.subject, fact.object)].append(number)
+    drawn: Network = nx.Graph()
+    for row in answer.rows:
+        a, b = str(row[0] or ""), str(row[-1] or "")
+        drawn.add_nodes_from(filter(None, (a, b)))
+        if a and b and a != b and not drawn.has_edge(a, b):
+            numbers = related[_pair(a, b)]
+            strength = max(1, len({facts[number].fact for number in numbers}))
+            _join(drawn, a, b, [{"tie": "", "facts": numbers}], strength)
+    return drawn
 
 
-def _describe(store: Store, iri: str, nodes: Any) -> dict[str, str]:
-    """Describe a body as it was, or as what it became; a country by its label."""
-    if iri in nodes:
-        return dict(nodes[iri])
-    is_country = not values(store, iri, SPC.country) and "/country/" in iri
-    cls, name = ("Country" if is_country else "Agency"), label(store, iri)
-    return {"label": name, "cls": cls, "country": name if is_country else ""}
+def cut(drawn: Network, *, focus: str = "", hops: int = 1, least: float = 0) -> Network:
+    """Keep the lines of some strength at least, and what is so many lines at most from the focus.
+
+    What loses its last line for lack of strength goes; all stays where nothing is asked.
+    """
+    if least > 0:
+        strong = [(a, b) for a, b, edge in drawn.edges(data=True) if edge["strength"] >= least]
+        drawn = drawn.edge_subgraph(strong)
+    if not focus:
+        return drawn
+    return nx.ego_graph(drawn, focus, radius=hops) if focus in drawn else nx.Graph()
 
 
-def _by_tie(network: MultiNetwork) -> dict[str, list[tuple[str, str, dict[str, Any]]]]:
-    found: dict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
-    for a, b, tie, edge in network.edges(keys=True, data=True):
-        found[tie].append((a, b, edge))
-    return dict(sorted(found.items()))
+def keep_told(drawn: Network, facts: Sequence[ToldFact]) -> list[int]:
+    """Give the places of the facts that a picture tells: those of its lines and of its nodes."""
+    groups = (group for *_, edge in drawn.edges(data=True) for group in edge["groups"])
+    carried = {number for group in groups for number in group["facts"]}
+    return [
+        number
+        for number, fact in enumerate(facts)
+        if number in carried or fact.subject in drawn or fact.object in drawn
+    ]
 
 
-def _merge(
-    edges: list[dict[str, Any]], nodes: int, issuers: Issuers, a: str, b: str
-) -> dict[str, Any]:
-    """Draw the edges of one thing between two nodes together."""
-    sources = sorted({source for edge in edges for source in edge["sources"].split()})
-    return {
-        "label": edges[0]["label"],
-        "kind": edges[0]["kind"],
-        "parties": nodes,
-        "strength": 1 / (nodes - 1),
-        "first": min(filter(None, (edge["first"] for edge in edges)), default=""),
-        "last": max(edge["last"] for edge in edges),
-        "sources": " ".join(sources),
-        **issuers.corroborate(sources, a, b),
-    }
+def _join(
+    drawn: Network, a: str, b: str, groups: Iterable[Mapping[str, object]], strength: float
+) -> None:
+    """Draw a line."""
+    drawn.add_edge(a, b, groups=list(groups), strength=strength, distance=1 / strength)
 
 
-def _speaking(issuers: Issuers, place: dict[str, str], store: Store) -> Issuers:
-    """Let each issuer speak for the state that it belongs to."""
-    named = (iri for iri in issuers.of.values() if iri.startswith(INDIVIDUALS))
-    states = {iri: find_state(store, iri) for iri in {*named, *issuers.parents, *place}}
-    parents = {iri: [*issuers.parents.get(iri, ()), state] for iri, state in states.items()}
-    return Issuers(issuers.of, issuers.originals, parents)
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a <= b else (b, a)

@@ -19,8 +19,8 @@ from pyoxigraph import Store
 from kg.analysing import LEVELS, MEASURES
 from kg.centrality import MEASURES as ALL_MEASURES
 from kg.cli import main
-from kg.levels import LEVELS as ALL_LEVELS
 from kg.options import FORMATS
+from kg.states import LEVELS as ALL_LEVELS
 from kg.store import save_store
 from kg.tables import FORMATS as ALL_FORMATS
 

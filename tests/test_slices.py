@@ -8,12 +8,12 @@ import pytest
 from pyoxigraph import Store
 
 from kg.dates import parse_date
-from kg.levels import roll_up
 from kg.namespaces import INDIVIDUALS
 from kg.network import EDGES, MultiNetwork, read_network
 from kg.queries import Query
 from kg.slices import cut, find_years, list_slices, read_lifetimes
 from kg.snapshots import Scope, take
+from kg.states import roll_up
 
 CNES, CNRS = (f"{INDIVIDUALS}organization/{name}" for name in ("cnes", "cnrs"))
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.levels import find_state, roll_up
 from kg.namespaces import INDIVIDUALS, SPC
 from kg.network import EDGES, PEOPLE, read_network
 from kg.queries import Query
+from kg.states import find_state, roll_up
 from kg.store import add_quads, create_store
 
 COUNTRY, ORGANIZATION = f"{INDIVIDUALS}country/", f"{INDIVIDUALS}organization/"
