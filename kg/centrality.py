@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from math import isnan
+from typing import Any
 
 import networkx as nx
 
@@ -25,12 +28,34 @@ def _strength(network: Network) -> Scores:
 
 def _betweenness(network: Network) -> Scores:
     """How often on the shortest way between two others, 0 to 1 (Freeman 1977, Brandes 2001)."""
-    return nx.betweenness_centrality(network, weight="distance")
+    if len(network) < _LARGE:
+        return nx.betweenness_centrality(network, weight="distance")
+    import networkit
+
+    return _by_networkit(network, partial(networkit.centrality.Betweenness, normalized=True))
 
 
 def _closeness(network: Network) -> Scores:
     """How near to all others, 0 to 1, scaled by the part that can be reached (Wasserman, Faust)."""
-    return nx.closeness_centrality(network, distance="distance")
+    if len(network) < _LARGE:
+        return nx.closeness_centrality(network, distance="distance")
+    import networkit
+
+    variant = networkit.centrality.ClosenessVariant.GENERALIZED
+    return _by_networkit(
+        network, partial(networkit.centrality.Closeness, normalized=True, variant=variant)
+    )
+
+
+def _by_networkit(network: Network, algorithm: Callable[[Any], Any]) -> Scores:
+    """Compute a measure by networkit, on the distances of a network."""
+    import networkit
+
+    places = {node: place for place, node in enumerate(network)}
+    graph = networkit.Graph(len(places), weighted=True)
+    for a, b, edge in network.edges(data=True):
+        graph.addEdge(places[a], places[b], edge["distance"])
+    return dict(zip(places, algorithm(graph).run().scores(), strict=True))
 
 
 def _eigenvector(network: Network) -> Scores:
@@ -47,6 +72,20 @@ def _pagerank(network: Network) -> Scores:
     return nx.pagerank(network, weight="strength", tol=1e-10, max_iter=1_000)
 
 
+def _core(network: Network) -> Scores:
+    """In how tight a core: the largest k such that each there has k partners there (Seidman)."""
+    return {node: float(k) for node, k in nx.core_number(network).items()}
+
+
+def _constraint(network: Network) -> Scores:
+    """How much the partners are tied to each other: who brokers has a low one (Burt 2004).
+
+    Who has no partner has none.
+    """
+    scores = nx.constraint(network, weight="strength")
+    return {node: score for node, score in scores.items() if not isnan(score)}
+
+
 MEASURES: Mapping[str, Callable[[Network], Scores]] = {
     "degree": _degree,
     "strength": _strength,
@@ -54,7 +93,14 @@ MEASURES: Mapping[str, Callable[[Network], Scores]] = {
     "closeness": _closeness,
     "eigenvector": _eigenvector,
     "pagerank": _pagerank,
+    "core": _core,
+    "constraint": _constraint,
 }
+#: The measures of which the lowest score comes first.
+LOW_FIRST = frozenset({"constraint"})
+#: From so many nodes on networkit computes what takes NetworkX 20 times as long; it takes a second
+#: to start.
+_LARGE = 500
 
 
 def rank(network: Network, measure: str) -> Table:
@@ -66,22 +112,34 @@ def rank(network: Network, measure: str) -> Table:
     The table has `rank`, `organization`, `score`, `partners` and `iri`. Equal scores (to nine
     digits, beyond which they are noise of the arithmetic) share a rank and come by IRI.
     """
+    scores = score(network, measure)
+    ranks = to_ranks(scores, measure)
+    rows = (
+        (ranks[n], network.nodes[n]["label"], scores[n], int(network.degree(n)), n)
+        for n in sorted(ranks, key=lambda n: (ranks[n], n))
+    )
+    return Table(("rank", "organization", "score", "partners", "iri"), tuple(rows))
+
+
+def score(network: Network, measure: str) -> Scores:
+    """Compute a measure, to nine digits; raises as `rank` does."""
     if measure not in MEASURES:
         raise UnknownNameError(
             f"no measure is called {measure!r}; choose from {', '.join(MEASURES)}"
         )
     if len(network) == 0:
-        return Table(("rank", "organization", "score", "partners", "iri"), ())
+        return {}
     try:
-        scores = {node: round(score, 9) for node, score in MEASURES[measure](network).items()}
+        return {node: round(score, 9) for node, score in MEASURES[measure](network).items()}
     except nx.PowerIterationFailedConvergence as error:
         raise KgError(f"{measure}: no one answer on this network; choose another") from error
-    order = sorted(scores, key=lambda node: (-scores[node], node))
+
+
+def to_ranks(scores: Scores, measure: str) -> dict[str, int]:
+    """Give the rank of each node, from 1; equal scores share one."""
+    sign = 1 if measure in LOW_FIRST else -1
     ranks: dict[float, int] = {}
+    order = sorted(scores, key=lambda node: sign * scores[node])
     for place, node in enumerate(order, start=1):
         ranks.setdefault(scores[node], place)
-    rows = (
-        (ranks[scores[n]], network.nodes[n]["label"], scores[n], int(network.degree(n)), n)
-        for n in order
-    )
-    return Table(("rank", "organization", "score", "partners", "iri"), tuple(rows))
+    return {node: ranks[value] for node, value in scores.items()}

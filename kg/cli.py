@@ -7,34 +7,41 @@ or the question is wrong, 2 misuse, 130 interrupted. Heavy imports stand inside 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, date, datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg import analysing
 from kg.errors import KgError
+from kg.options import (
+    catalogue,
+    format_option,
+    graph_options,
+    network_of,
+    output_option,
+    reach,
+    registry_option,
+    reviewed_option,
+    store_option,
+    table_option,
+    text_option,
+    time_option,
+    today,
+)
 from kg.terminal import give_up_output, print_table, print_text, progress, tell, width
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store
-
     from kg.dates import PartialDate
     from kg.findings import Finding
-    from kg.network import MultiNetwork
-    from kg.picture import Level
-    from kg.queries import Query
+    from kg.levels import Level
     from kg.snapshots import View
     from kg.tables import Table
 
-#: The names of `tables.FORMATS`, `centrality.MEASURES` and `picture.Level`, without the imports.
-FORMATS = ("table", "tsv", "csv", "json", "jsonl")
-MEASURES = ("degree", "strength", "betweenness", "closeness", "eigenvector", "pagerank")
+#: The names of `picture.Level`, without the import.
 LEVELS = ("organization", "full")
 #: What the figures of `kg evaluate` are told for, beside all documents together.
 GROUPS = ("issuer", "document", "rule")
@@ -79,92 +86,6 @@ class Commands(click.Group):
         except BrokenPipeError:
             give_up_output()
             sys.exit(0)
-
-
-store_option = click.option(
-    "--store",
-    "place",
-    metavar="FOLDER|URL",
-    default="space-kg",
-    show_default=True,
-    help="The folder that holds the graph, or the SPARQL endpoint of a server.",
-)
-reviewed_option = click.option(
-    "--reviewed-only", is_flag=True, help="As if facts that nobody reviewed did not exist."
-)
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
-)
-registry_option = click.option(
-    "--registry",
-    "registries",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    multiple=True,
-    help="A folder whose tables add to the registry.",
-)
-
-
-class _Date(click.ParamType):  # type: ignore[type-arg]
-    """A date as precise as it is given: a year, a month or a day."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read the date."""
-        from kg.dates import parse_date
-
-        try:
-            return parse_date(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-def _time_option(flag: str, name: str, help_text: str) -> Callable[..., Any]:
-    return click.option(flag, name, type=_Date(), metavar="DATE", help=help_text)
-
-
-_GRAPH_OPTIONS = (
-    store_option,
-    reviewed_option,
-    _time_option("--as-of", "as_of", "What held on that day: YYYY, YYYY-MM or YYYY-MM-DD."),
-    _time_option("--from", "start", "What held at some time from that day on."),
-    _time_option("--to", "end", "What held at some time up to that day."),
-    click.option("--certain-only", is_flag=True, help="Without what only may have held then."),
-)
-
-
-def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a command be told which graph it is about, and at which time: its argument `view`."""
-
-    @wraps(command)
-    def with_view(
-        *args: Any,
-        place: str,
-        reviewed_only: bool,
-        as_of: PartialDate | None,
-        start: PartialDate | None,
-        end: PartialDate | None,
-        certain_only: bool,
-        **kwargs: Any,
-    ) -> Any:
-        from kg.snapshots import Scope, View
-
-        scope = Scope(as_of, start, end, certain_only)
-        return command(*args, view=View(_reach(place), reviewed_only, scope), **kwargs)
-
-    for option in reversed(_GRAPH_OPTIONS):
-        with_view = option(with_view)
-    return with_view
-
-
-def format_option(default: str) -> Callable[..., Any]:
-    """Make the option that chooses how a result is written."""
-    help_text = f"How the result is written; when left out, {default}."
-    return click.option("-f", "--format", "form", type=click.Choice(FORMATS), help=help_text)
-
-
-table_option = format_option("a table at a terminal, else tsv")
-text_option = format_option("as a text to read")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -350,7 +271,7 @@ def review(
 
     if form and not listed:
         raise click.UsageError("--format is for --list")
-    desk = open_desk(folder, by, _today(), document)
+    desk = open_desk(folder, by, today(), document)
     facts = desk.choose(kind, everything=everything)
     if listed:
         print_table(list_facts(desk, facts, full=form in ("json", "jsonl")), form)
@@ -368,7 +289,7 @@ def queries(tag: str | None, form: str | None) -> None:
     """List the questions that can be asked by name, all or those with a TAG."""
     from kg.queries import to_table
 
-    asked = _catalogue().values()
+    asked = catalogue().values()
     if tag and not any(tag in query.tags for query in asked):
         tags = ", ".join(sorted({tag for query in asked for tag in query.tags}))
         raise click.BadParameter(f"no question has the tag {tag!r}; the tags are {tags}")
@@ -403,16 +324,16 @@ def query(
     if foreign:
         asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
     else:
-        asked = get_query(_catalogue(), name)
+        asked = get_query(catalogue(), name)
     values = _to_values(pairs)
     if sparql or foreign:
-        bound = to_sparql(view.open(), asked, values, today=_today())
+        bound = to_sparql(view.open(), asked, values, today=today())
         if sparql:
             print_text(bound)
         else:
             print_table(run_guarded(view, Query(name, bound)), form)
     else:
-        print_table(view.ask(lambda store: run_query(store, asked, values, today=_today())), form)
+        print_table(view.ask(lambda store: run_query(store, asked, values, today=today())), form)
 
 
 @main.command()
@@ -432,7 +353,7 @@ def show(name: str, everything: bool, view: View, form: str | None) -> None:
 
     store = view.open()
     iri = get_individual(store, name, SHOWN)
-    facts = run_query(store, _catalogue()["facts"], {"thing": iri})
+    facts = run_query(store, catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
         most = None if everything else 8
         print_text(profile(store, iri, facts, most=most, width=width()))
@@ -461,7 +382,7 @@ def explain(a: str, b: str, view: View, form: str | None) -> None:
     ends = {k: get_individual(store, v, ("organization",)) for k, v in (("a", a), ("b", b))}
     if ends["a"] == ends["b"]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
-    ties = run_query(store, _catalogue()["ties-between"], ends)
+    ties = run_query(store, catalogue()["ties-between"], ends)
     if form is None or form == "table":
         print_text(to_text(store, ends["a"], ends["b"], ties, width()))
     else:
@@ -489,7 +410,7 @@ def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
     ends = {k: get_individual(store, v, ("organization",)) for k, v in names.items()}
     if ends["a"] == ends.get("b"):
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
-    acts = run_query(store, _catalogue()["timeline"], ends)
+    acts = run_query(store, catalogue()["timeline"], ends)
     if form is None or form == "table":
         print_text(to_text(" – ".join(label(store, iri) for iri in ends.values()), acts, width()))
     else:
@@ -499,7 +420,7 @@ def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
 @main.command("ladder")
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@_time_option("--as-of", "as_of", "On that day: YYYY, YYYY-MM or YYYY-MM-DD.")
+@time_option("--as-of", "as_of", "On that day: YYYY, YYYY-MM or YYYY-MM-DD.")
 @click.option("--certain-only", is_flag=True, help="Without rungs that only may be reached.")
 @store_option
 @reviewed_option
@@ -528,63 +449,27 @@ def climb(
     from kg.queries import get_individual, run_query
     from kg.store import label, open_store
 
-    store = open_store(_reach(place), reviewed_only=reviewed_only)
+    store = open_store(reach(place), reviewed_only=reviewed_only)
     ends = [get_individual(store, name, ("organization",)) for name in (a, b) if name]
     if len(ends) == 2 and ends[0] == ends[1]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
     if certain_only and as_of is None:
         raise click.UsageError("--certain-only needs a day: give --as-of")
-    steps = read_steps(run_query(store, _catalogue()["commitments"]))
+    steps = read_steps(run_query(store, catalogue()["commitments"]))
     asked = {pair: own for pair, own in steps.items() if set(ends) <= set(pair)}
     if len(ends) == 2 and as_of is None:
         told = history(next(iter(asked.values()), []))
     else:
         labels = {iri: label(store, iri) for pair in asked for iri in pair}
-        day = as_of or parse_date(_today().isoformat())
+        day = as_of or parse_date(today().isoformat())
         told = ladder(asked, labels, day, certain_only=certain_only)
     if not told.rows:
         click.echo("no source tells of a commitment", err=True)
     print_table(told, form)
 
 
-@main.command()
-@click.option("--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True)
-@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
-@graph_options
-@table_option
-def rank(measure: str, top: int, view: View, form: str | None) -> None:
-    """Rank the organisations by how central they are in the network of cooperation.
-
-    \b
-    kg rank --measure pagerank --top 5
-    """
-    from kg.centrality import rank as rank_by
-    from kg.network import project
-    from kg.tables import Table
-
-    ranking = rank_by(project(_network(view.open())), measure)
-    print_table(Table(ranking.columns, ranking.rows[:top]), form)
-
-
-@main.command()
-@output_option
-@graph_options
-def network(output: Path, view: View) -> None:
-    """Write the network of organisations as GraphML or GEXF, for Gephi and others.
-
-    \b
-    kg network -o network.graphml
-    kg network -o network.gexf
-    """
-    from kg.network import to_gexf, to_graphml
-    from kg.resources import write
-
-    writers = {".graphml": to_graphml, ".gexf": to_gexf}
-    if output.suffix not in writers:
-        raise click.BadParameter(f"{output} ends in neither .graphml nor .gexf", param_hint="-o")
-    read = _network(view.open())
-    write(output, writers[output.suffix](read))
-    click.echo(f"{output}: {len(read)} organisations, {read.number_of_edges()} ties", err=True)
+for command in analysing.COMMANDS:
+    main.add_command(command)
 
 
 @main.command("view")
@@ -605,12 +490,14 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
     kg view -o network.html
     kg view -o everything.html --level full
     """
-    from kg.picture import to_html, view_facts
+    from kg.picture import Choice, to_html
     from kg.resources import write
+    from kg.told import view_facts
 
     store = view.open()
-    facts = view_facts(store, _catalogue()["facts"])
-    page = to_html(store, _network(store), facts, title=title, made_on=_today(), level=level)
+    facts = view_facts(store, catalogue()["facts"])
+    choice = Choice(level=level)
+    page = to_html(store, network_of(store), facts, title=title, made_on=today(), choice=choice)
     write(output, page)
     click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
 
@@ -683,7 +570,7 @@ def diff(old: Path, new: Path, patch: Path | None, form: str | None) -> None:
 
     before, after = read_graph(old), read_graph(new)
     difference = changes.compare(before, after)
-    told = changes.tell(before, after, _catalogue()[EDGES])
+    told = changes.tell(before, after, catalogue()[EDGES])
     if patch:
         write(patch, changes.to_patch(difference, hash_store(before), hash_store(after)))
     _print_changes(told, form)
@@ -715,7 +602,7 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, place: str, form: st
 
     if bool(source) == undo:
         raise click.UsageError("name a source to withdraw, or give --undo")
-    held = nullcontext(_reach(place)) if dry_run else _changing(place)
+    held = nullcontext(reach(place)) if dry_run else _changing(place)
     with held as folder, hold_store(folder):
         before, reviewed = open_graphs(folder)
         if source:
@@ -728,7 +615,7 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, place: str, form: st
         else:
             iri = pop_store(folder)
             after, _ = open_graphs(folder)
-        told = changes.tell(before, after, _catalogue()[EDGES], ranks=True)
+        told = changes.tell(before, after, catalogue()[EDGES], ranks=True)
         left = len(read_withdrawn(folder))
     _print_changes(told, form)
     name, done = iri.rsplit("/", 1)[-1], "is back" if undo else "is withdrawn"
@@ -784,7 +671,7 @@ def serve(
     from kg.server.running import bind, run
     from kg.snapshots import View
 
-    view, names = View(_reach(place), reviewed_only), (*LOCAL, address, *hosts)
+    view, names = View(reach(place), reviewed_only), (*LOCAL, address, *hosts)
     with bind(address, port) as taken:
         app = make_app(view, hosts=names, cors=cors, workers=workers)
         shown = f"[{address}]" if ":" in address else address
@@ -823,6 +710,10 @@ def lint(files: tuple[Path, ...], server: str | None, only_fair: bool, form: str
 @click.option("--repeats", type=click.IntRange(1), default=3, show_default=True)
 @click.option("--extraction", is_flag=True, help="Measure the reader of releases instead.")
 @click.option("--releases", type=click.IntRange(1), multiple=True, default=(10**3, 10**4))
+@click.option("--networks", is_flag=True, help="Measure what `kg rank` and others compute.")
+@click.option(
+    "--organizations", type=click.IntRange(10), multiple=True, default=(10**3, 10**4, 10**5)
+)
 @click.option("--serving", is_flag=True, help="Measure `kg serve` under load instead.")
 @click.option("--soak", type=click.FloatRange(0), default=60, help="Seconds of mixed load.")
 @table_option
@@ -831,34 +722,29 @@ def bench(
     repeats: int,
     extraction: bool,
     releases: tuple[int, ...],
+    networks: bool,
+    organizations: tuple[int, ...],
     serving: bool,
     soak: float,
     form: str | None,
 ) -> None:
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
-    With --extraction, on so many generated RELEASES, beside the tokenizer alone. With --serving, on
-    100,000 triples unless one size is given, beside rdflib-endpoint where its command is found.
+    With --extraction, on so many generated RELEASES, beside the tokenizer alone; with --networks,
+    on so many ORGANIZATIONS, beside NetworkX; with --serving, on 100,000 triples unless one size is
+    given, beside rdflib-endpoint where its command is found.
     """
     from kg.bench import COMPARED, run, run_extraction
     from kg.load import run_serving
+    from kg.scaling import run_networks
 
     if serving:
         measured = run_serving(triples[0] if len(triples) == 1 else COMPARED, soak, tell)
+    elif networks:
+        measured = run_networks(organizations, tell)
     else:
         measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)
-
-
-def _reach(place: str) -> Path:
-    """Give the folder of a graph; of one on a server, the folder that mirrors it."""
-    from kg.remote import Server, is_address
-
-    if not is_address(place):
-        return Path(place)
-    from kg.mirror import pull
-
-    return pull(Server(place))
 
 
 def _changing(place: str, *, anew: bool = False) -> AbstractContextManager[Path]:
@@ -936,18 +822,6 @@ def _tell_strangers(findings: Iterable[Finding], known: Iterable[str]) -> None:
         click.echo(f"passed over: {len(strangers)} documents without annotation: {names}", err=True)
 
 
-def _catalogue() -> dict[str, Query]:
-    from kg.library import read_catalogue
-
-    return read_catalogue()
-
-
-def _network(store: Store) -> MultiNetwork:
-    from kg.network import EDGES, read_network
-
-    return read_network(store, _catalogue()[EDGES])
-
-
 def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
     """Read `key=value` pairs."""
     wrong = [pair for pair in pairs if "=" not in pair]
@@ -957,12 +831,3 @@ def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
     if len(values) < len(pairs):
         raise click.BadParameter("a parameter is given twice; give it once", param_hint="-p")
     return values
-
-
-def _today() -> date:
-    """Give the date of the run; SOURCE_DATE_EPOCH sets it, so that a run can be repeated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
-    except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH={epoch} is no time in seconds") from error

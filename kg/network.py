@@ -11,15 +11,19 @@ from __future__ import annotations
 
 import io
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import networkx as nx
 from pyoxigraph import Store
 
 from kg.corroboration import combine, read_issuers
+from kg.dates import parse_date
 from kg.namespaces import RDF, RDFS, SPC
 from kg.queries import Query, run_query
 from kg.store import values
+from kg.validity import FIRST, LAST, Interval
 
 if TYPE_CHECKING:
     MultiNetwork = nx.MultiGraph[str]
@@ -27,26 +31,30 @@ if TYPE_CHECKING:
 else:
     MultiNetwork, Network = nx.MultiGraph, nx.Graph
 
-#: The query that decides what an edge is.
-EDGES = "cooperation-edges"
-_CLASSES = ("Agency", "Company", "Government", "ResearchOrganization", "University")
+#: The queries that decide what an edge is: between organisations, and between people.
+EDGES, PEOPLE = "cooperation-edges", "person-edges"
+_CLASSES = ("Agency", "Company", "Government", "ResearchOrganization", "University", "Person")
 
 
 def read_network(store: Store, edges: Query) -> MultiNetwork:
-    """Read the network of organisations; `edges` is the query called `EDGES`.
+    """Read a network; `edges` is the query called `EDGES`, or `PEOPLE`, which has its columns.
 
     Nodes carry `label`, `cls` (the ontology's class) and `country` (labels, sorted, joined by
     commas). Edges are keyed by the IRI of what ties the pair and carry `label`, `kind` (of
     agreement, or `mission`), `parties`, `strength`, `first` and `last` (partial dates, or empty
     where no source tells one), and `sources` (IRIs, sorted, joined by spaces; the original stands
     for its copies), with what `kg.corroboration` tells of them: `issuers`, `tellers`, `told_by`.
+    `network.graph["sole"]` has the source that alone tells of a node's part in a tie, by both.
     """
     network: MultiNetwork = nx.MultiGraph()
     table, issuers = run_query(store, edges), read_issuers(store)
     ends = sorted({str(iri) for row in table.rows for iri in row[:2]})
     for iri in ends:
         network.add_node(iri, **_describe(store, iri))
+    sole = network.graph["sole"] = {}
     for row in table.dicts():
+        sole[str(row["tie"]), str(row["a"])] = str(row["sole_a"])
+        sole[str(row["tie"]), str(row["b"])] = str(row["sole_b"])
         parties, sources = int(row["parties"] or 2), sorted(set(str(row["sources"]).split()))
         network.add_edge(
             str(row["a"]),
@@ -96,25 +104,44 @@ def to_graphml(network: MultiNetwork) -> bytes:
     return buffer.getvalue()
 
 
-def to_gexf(network: MultiNetwork) -> bytes:
-    """Write GEXF 1.2, in which each edge has the first and last date it is told of.
+def to_gexf(network: MultiNetwork, lifetimes: Mapping[tuple[str, str, str], Interval]) -> bytes:
+    """Write GEXF 1.2, in which each node and tie has the spell in which it may hold.
 
-    GEXF times need days: a partial date begins with the first day it may mean, and ends with the
-    last; the partial dates themselves stand beside them as attributes.
+    `lifetimes` says so of each edge (`kg.slices.read_lifetimes`). A spell is from the first day on
+    which a tie may begin to the last on which it may end; where one of these is unknown it begins
+    with the first date that is told of it, or has no bound. A node is there as long as its ties.
     """
-    from kg.dates import parse_date
-
     dated = _ordered(network)
-    for _, _, _, edge in dated.edges(keys=True, data=True):
-        if edge["first"]:
-            edge["start"] = parse_date(edge["first"]).earliest.isoformat()
-        if edge["last"]:
-            edge["end"] = parse_date(edge["last"]).latest.isoformat()
+    spells: dict[str, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for a, b, tie, edge in dated.edges(keys=True, data=True):
+        life = lifetimes[min(a, b), max(a, b), tie]
+        told = parse_date(edge["first"]).earliest if edge["first"] else FIRST
+        start = told if life.begins_earliest == FIRST else life.begins_earliest
+        spell = (
+            None if start == FIRST else start.isoformat(),
+            None if life.ends_latest == LAST else life.ends_latest.isoformat(),
+        )
+        edge["spells"] = [spell]
+        spells[a].append(spell)
+        spells[b].append(spell)
+    for node, own in spells.items():
+        starts, ends = zip(*own, strict=True)
+        first = None if None in starts else min(filter(None, starts))
+        last = None if None in ends else max(filter(None, ends))
+        dated.nodes[node]["spells"] = [(first, last)]
     dated.graph["mode"] = "dynamic"
     buffer = io.BytesIO()
     nx.write_gexf(dated, buffer, version="1.2draft")
     # NetworkX stamps the day of writing, which would make equal networks differ.
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())
+
+
+def find_path(network: Network, a: str, b: str) -> list[str]:
+    """Find the shortest way between two nodes of a projected network; empty where there is none."""
+    try:
+        return list(nx.shortest_path(network, a, b, weight="distance"))
+    except nx.NetworkXNoPath:
+        return []
 
 
 def _ordered(network: MultiNetwork) -> MultiNetwork:

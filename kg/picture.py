@@ -1,86 +1,83 @@
 """The network as one HTML page that needs nothing else: pyvis carries it, our template draws it.
 
-At the level `organization` a line joins two organisations, with all that is told of what ties them;
-at the level `full` everything that facts relate is drawn, and the lines are the facts.
+The template, its style, its scripts and its words are the files of `kg/data/templates/picture`.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from base64 import b64encode
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 from pyoxigraph import Store
 
 from kg import resources
-from kg.centrality import rank
+from kg.centrality import MEASURES
+from kg.derivation import read_intervals
 from kg.layout import place
+from kg.levels import Level, cut, draw_answer, draw_facts, draw_network, keep_told
 from kg.namespaces import DCTERMS, FOAF, INDIVIDUALS, RDF, RDFS, SKOS, SPC
-from kg.network import MultiNetwork, Network, project
-from kg.queries import Query, run_query
+from kg.network import MultiNetwork, Network
 from kg.store import values
+from kg.tables import Table
+from kg.told import ToldFact
+from kg.validity import FIRST, LAST, Interval
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from pyvis.network import Network as PyvisNetwork
 
-Level = Literal["organization", "full"]
 Json = dict[str, Any]
-#: Where a fact is told: the source, a link, the standing, the words (none for a row of a table).
-Passage = tuple[str, str, str, tuple[str, ...]]
 
-_TEMPLATE, _VIS = "network.html", "templates/lib/vis-9.1.2/vis-network.min.js"
-#: The classes that are told apart, as the legend lists them; `Organization` when it is no other.
-CLASSES = (
-    *("Agency", "Government", "ResearchOrganization", "University", "Company", "Organization"),
-    *("Person", "Agreement", "Body", "Mission", "Instrument"),
+_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+#: The scripts of the page, in the order in which they build on each other.
+_SCRIPTS = (
+    *("words", "elements", "data", "state", "shapes", "drawing", "labels", "cards", "panel"),
+    *("legend", "years", "table", "search", "exports", "address", "page"),
 )
-#: The relations that are but a role or an office, and the verb that they go with.
-_VERBS = {"participation": "takes part in", "position": "holds office at"}
-#: The states of a fact that holds or held (none is the plain one), and how a date of it is said.
-_FIRM = ("", "ended", "signed", "renewed", "extended", "amended")
-_WORDS = {"on": "happened on", "since": "since", "reported": "reported", "untold": "date not told"}
-_HEDGES = {"planned": "planned for", "possible": "possible for", "denied": "denied for"}
+#: The languages that the page itself speaks.
+LANGUAGES = ("en", "fr")
+#: The classes that are told apart, as the legend lists them.
+CLASSES = (
+    *("Agency", "Government", "Country", "ResearchOrganization", "University", "Company"),
+    *("Organization", "Person", "Agreement", "Body", "Mission", "Instrument", "Thing"),
+)
+#: The states of a fact that holds or held; none is the plain one.
+_FIRM = ("", "ended", "signed", "renewed", "extended", "amended", "acceded")
+#: Betweenness is exact up to so many nodes, and above estimated from so many (Brandes, Pich 2007).
+EXACT, SAMPLE = 1_500, 64
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFact:
-    """What a fact says of two things, or of one when `object` is empty, and who says so.
+class Choice:
+    """What of the network is drawn, and how.
 
-    `detail` is a role or an office; `when` the date with its kind ("happened on 1976-04-06").
+    Lines of at least the strength `least`; when there is a `focus`, an IRI, only what is `hops`
+    lines from it; when there is an `answer` to a query, the pairs that it names in place of a
+    level. `size_by` is a key of `centrality.MEASURES`, `language` one of `LANGUAGES`, and `scope`
+    what the page says of the limits of the graph: keys of its words, with their values.
     """
 
-    fact: str
-    kind: str
-    subject: str
-    relation: str
-    detail: str
-    object: str
-    date: str
-    when: str
-    state: str
-    passages: tuple[Passage, ...]
-
-
-def view_facts(store: Store, facts: Query) -> list[ToldFact]:
-    """Ask for all facts by date, undated ones last; `facts` is the query of that name."""
-    told = defaultdict[tuple[str, ...], list[dict[str, str]]](list)
-    for cells in run_query(store, facts).dicts():
-        row = {column: str(cell or "") for column, cell in cells.items()}
-        told[row["fact"], row["subject"], row["relation"], row["object"]].append(row)
-    found = map(_to_fact, told.values())
-    return sorted(found, key=lambda f: (f.date or "~", f.fact, f.subject, f.object))
+    level: Level = "organization"
+    size_by: str = "strength"
+    focus: str = ""
+    hops: int = 1
+    least: float = 0
+    answer: Table | None = None
+    language: str = "en"
+    scope: tuple[tuple[str, str], ...] = ()
 
 
 def to_pyvis(
-    store: Store, network: MultiNetwork, facts: Sequence[ToldFact], *, level: Level
+    store: Store, network: MultiNetwork, facts: Sequence[ToldFact], choice: Choice = Choice()
 ) -> PyvisNetwork:
     """Draw a network as a pyvis one, with positions, at rest; the network itself stays as it is.
 
@@ -89,9 +86,9 @@ def to_pyvis(
     """
     from pyvis.network import Network as PyvisNetwork
 
-    drawn = _draw_organizations(network, facts) if level == "organization" else _draw_all(facts)
-    scores: dict[str, float] = {node: data["score"] for node, data in drawn.nodes(data=True)}
-    largest = max(scores.values(), default=1)
+    drawn = _draw(network, facts, choice)
+    scores = _score(drawn, choice.size_by)
+    largest = max(scores.values(), default=0) or 1
     radii = {node: round(7 + 19 * math.sqrt(score / largest), 1) for node, score in scores.items()}
     positions = place(drawn, radii)
     pyvis = PyvisNetwork(directed=True, cdn_resources="in_line")
@@ -102,8 +99,8 @@ def to_pyvis(
         pyvis.add_node(node, x=x, y=y, size=radii[node], **named)
     for a, b, edge in sorted(drawn.edges(data=True), key=lambda edge: edge[:2]):
         told = [facts[number] for group in edge["groups"] for number in group["facts"]]
-        kinds, states = sorted({fact.kind for fact in told}), {fact.state for fact in told}
-        pyvis.add_edge(a, b, arrows="", kinds=kinds, dashes=states.isdisjoint(_FIRM), **edge)
+        dashes = bool(told) and all(_stand(fact) != "firm" for fact in told)
+        pyvis.add_edge(a, b, arrows="", dashes=dashes, value=len(edge["groups"]), **edge)
     return pyvis
 
 
@@ -114,105 +111,132 @@ def to_html(
     *,
     title: str,
     made_on: date,
-    level: Level = "organization",
+    choice: Choice = Choice(),
 ) -> str:
     """Write the page: it asks nothing of the web, and no text of the data can run in it."""
-    pyvis = to_pyvis(store, network, facts, level=level)
-    view = {"level": level, "madeOn": str(made_on), **_to_json(store, network, facts)}
-    pyvis.heading, pyvis.path, pyvis.templateEnv = title, _TEMPLATE, _environment(view)
+    pyvis = to_pyvis(store, network, facts, choice)
+    view = _to_view(store, pyvis, facts, choice) | {"madeOn": str(made_on)}
+    pyvis.heading, pyvis.path = title, "page.html"
+    pyvis.templateEnv = _environment(view, choice.language)
     return str(pyvis.generate_html())
 
 
-def _to_fact(rows: Sequence[Mapping[str, str]]) -> ToldFact:
-    """Draw together the rows in which sources tell the same of the same things."""
-    first = min(rows, key=lambda row: ([*_WORDS].index(row["date_kind"]), row["date"]))
-    kind = first["fact"].removeprefix(INDIVIDUALS).partition("/")[0]
-    state, verb = first["state"].replace("actual", ""), _VERBS.get(kind, "")
-    words = _WORDS[first["date_kind"]]
-    if first["date_kind"] == "on":
-        words = _HEDGES.get(state, words if len(first["date"]) == 10 else "happened in")
-    until = f", until {first['until']}" if first["until"] else ""
-    quotes = defaultdict[tuple[str, str, str], dict[str, None]](dict)
-    for row in rows:
-        link = row["link"] if row["link"].startswith(("https://", "http://")) else ""
-        quotes[row["source"], link, row["standing"]][row["quote"]] = None
-    return ToldFact(
-        fact=first["fact"],
-        kind=kind,
-        subject=first["subject"],
-        relation=verb or first["relation"],
-        detail=first["relation"] if verb else "",
-        object=first["object"] if first["object"] != first["subject"] else "",
-        date=first["date"],
-        when=f"{words} {first['date']}".strip() + until,
-        state=state,
-        passages=tuple((*at, tuple(filter(None, quoted))) for at, quoted in quotes.items()),
-    )
+def _draw(network: MultiNetwork, facts: Sequence[ToldFact], choice: Choice) -> Network:
+    """Draw what is chosen."""
+    if choice.answer:
+        drawn = draw_answer(choice.answer, facts)
+    elif choice.level == "full":
+        drawn = draw_facts(facts)
+    else:
+        drawn = draw_network(network, facts)
+    return cut(drawn, focus=choice.focus, hops=choice.hops, least=choice.least)
 
 
-def _draw_organizations(network: MultiNetwork, facts: Sequence[ToldFact]) -> Network:
-    """Join the organisations that are tied, with what is told of the part of both ends in each tie.
-
-    Signatories belong to the end at which they are told to be, or to have been, in office.
-    """
-    about, offices = defaultdict[str, list[int]](list), defaultdict[str, set[str]](set)
-    for number, fact in enumerate(facts):
-        about[fact.object].append(number)
-        offices[fact.subject] |= {fact.subject, fact.object}
-    drawn: Network = nx.Graph()
-    for node, strength in project(network).degree(weight="strength"):
-        drawn.add_node(node, score=round(float(strength), 9))
-    for a, b in sorted({(min(pair), max(pair)) for pair in network.edges()}):
-        ties = sorted(network[a][b].items(), key=lambda tie: (tie[1]["first"], tie[0]))
-        told = [[n for n in about[tie] if offices[facts[n].subject] & {a, b}] for tie, _ in ties]
-        groups = [{"tie": tie, "facts": n} for (tie, _), n in zip(ties, told, strict=True)]
-        drawn.add_edge(a, b, groups=groups, value=len(groups))
-    return drawn
+def _score(drawn: Network, measure: str) -> dict[str, float]:
+    """Score the nodes by a measure, to nine digits."""
+    if measure == "betweenness" and len(drawn) > EXACT:
+        sampled = nx.betweenness_centrality(drawn, k=SAMPLE, weight="distance", seed=1)
+        return {node: round(score, 9) for node, score in sampled.items()}
+    found = MEASURES[measure](drawn) if len(drawn) else {}
+    return {node: round(score, 9) for node, score in found.items()}
 
 
-def _draw_all(facts: Sequence[ToldFact]) -> Network:
-    """Join all that facts relate and do not deny; the score is how many facts tell of a node."""
-    told, pairs = defaultdict[str, set[str]](set), defaultdict[tuple[str, str], list[int]](list)
-    for number, fact in enumerate(facts):
-        for end in (fact.subject, fact.object or fact.subject):
-            told[end].add(fact.fact)
-        if fact.object and fact.state != "denied":
-            pairs[min(fact.subject, fact.object), max(fact.subject, fact.object)].append(number)
-    drawn: Network = nx.Graph()
-    drawn.add_nodes_from((node, {"score": len(about)}) for node, about in told.items())
-    for (a, b), numbers in pairs.items():
-        value = len({facts[number].fact for number in numbers})
-        drawn.add_edge(a, b, groups=[{"tie": "", "facts": numbers}], value=value)
-    return drawn
+def _stand(fact: ToldFact) -> str:
+    """Tell how firm a fact is: nobody reviewed it, or it is no more than announced, or it is so."""
+    if all(standing != "reviewed" for _, _, standing, _ in fact.passages):
+        return "unreviewed"
+    return "firm" if fact.state in _FIRM else "hedged"
 
 
-def _to_json(store: Store, network: MultiNetwork, facts: Sequence[ToldFact]) -> Json:
-    """Give things, sources, passages and facts; each stands once, and is meant by its number.
+def _to_view(store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choice: Choice) -> Json:
+    """Give rows of all that the page tells; what stands in several is meant by its place.
 
     `originals` is how many sources there are when copies of a release are one.
     """
-    things = _number([*network, *(end for f in facts for end in (f.subject, f.object) if end)])
-    iris = _number(fact.fact for fact in facts)
-    passages = _number(passage for fact in facts for passage in fact.passages)
+    drawn: Network = nx.Graph()
+    drawn.add_nodes_from(node["id"] for node in pyvis.nodes)
+    drawn.add_edges_from(
+        (edge["from"], edge["to"], {"groups": edge["groups"]}) for edge in pyvis.edges
+    )
+    kept = keep_told(drawn, facts)
+    told, places = [facts[number] for number in kept], {n: place for place, n in enumerate(kept)}
+    ties = [group["tie"] for edge in pyvis.edges for group in edge["groups"]]
+    ends = [end for fact in told for end in (fact.subject, fact.object)]
+    things = _number(filter(None, [*drawn, *ties, *ends]))
+    nodes = {node["id"]: place for place, node in enumerate(pyvis.nodes)}
+    passages = _number(passage for fact in told for passage in fact.passages)
     sources = _number(source for source, *_ in passages)
-    page = {"title": DCTERMS.title, "date": DCTERMS.issued, "link": FOAF.page}
+    terms = _number(
+        [
+            term
+            for f in told
+            for term in (f.kind, f.relation, f.detail, f.date_kind, f.state, _stand(f))
+        ]
+        + [standing for _, _, standing, _ in passages]
+    )
+    iris, intervals = _number(fact.fact for fact in told), read_intervals(store)
+    pages = {source: _first(store, source, FOAF.page) for source in sources}
+    sampled = choice.size_by == "betweenness" and len(nodes) > EXACT
     return {
-        "things": [{"id": iri, **_describe(store, iri)} for iri in things],
-        "sources": [{name: _first(store, s, term) for name, term in page.items()} for s in sources],
-        "originals": len({_first(store, s, SPC.copyOf) or s for s in sources}),
-        "passages": [[sources[source], *rest] for source, *rest in passages],
-        "facts": [
-            {
-                **asdict(fact),
-                "fact": iris[fact.fact],
-                "subject": things[fact.subject],
-                "object": things.get(fact.object),
-                "passages": [passages[passage] for passage in fact.passages],
-            }
-            for fact in facts
+        "level": "query" if choice.answer else choice.level,
+        "language": choice.language,
+        "sizeBy": choice.size_by,
+        "sampled": SAMPLE if sampled else 0,
+        "scope": choice.scope,
+        "base": INDIVIDUALS,
+        "things": [
+            [iri.removeprefix(INDIVIDUALS), *_describe(store, iri).values()] for iri in things
         ],
-        "ranking": rank(project(network), "strength").dicts()[:10],
+        "nodes": [
+            [things[n["id"]], n["x"], n["y"], n["size"], n["score"], -1] for n in pyvis.nodes
+        ],
+        "edges": [
+            [
+                nodes[edge["from"]],
+                nodes[edge["to"]],
+                round(edge["strength"], 9),
+                [
+                    [things.get(group["tie"], -1), [places[n] for n in group["facts"]]]
+                    for group in edge["groups"]
+                ],
+            ]
+            for edge in pyvis.edges
+        ],
+        "terms": list(terms),
+        "sources": [
+            [_first(store, s, DCTERMS.title), _first(store, s, DCTERMS.issued), pages[s]]
+            for s in sources
+        ],
+        "originals": len({_first(store, s, SPC.copyOf) or s for s in sources}),
+        "passages": [
+            [sources[s], "" if link == pages[s] else link, terms[standing], quotes]
+            for s, link, standing, quotes in passages
+        ],
+        "facts": [
+            [
+                iris[fact.fact],
+                terms[fact.kind],
+                things[fact.subject],
+                terms[fact.relation],
+                terms[fact.detail],
+                things.get(fact.object, -1),
+                fact.date,
+                terms[fact.date_kind],
+                fact.until,
+                terms[fact.state],
+                terms[_stand(fact)],
+                [passages[passage] for passage in fact.passages],
+                _to_years(intervals.get(fact.object) or intervals.get(fact.fact) or Interval()),
+            ]
+            for fact in told
+        ],
     }
+
+
+def _to_years(interval: Interval) -> tuple[int | None, int | None]:
+    """Give the year by which something has begun, and that by which it ends, where bounded."""
+    begins, ends = min(interval.begins_latest, interval.ends_latest), interval.ends_latest
+    return (None if begins in (FIRST, LAST) else begins.year, None if ends == LAST else ends.year)
 
 
 def _number(found: Iterable[Any]) -> dict[Any, int]:
@@ -221,29 +245,48 @@ def _number(found: Iterable[Any]) -> dict[Any, int]:
 
 
 def _describe(store: Store, iri: str) -> Json:
-    """Give a thing's label, its other names, its class and its countries."""
+    """Give a thing's label, its class, its other names and its countries."""
+    if not iri.startswith(("https:", "http:", "urn:")):
+        return {"label": iri, "cls": "Thing", "names": [], "countries": []}
     classes = {value.removeprefix(SPC.base) for value in values(store, iri, RDF.type)}
-    known = [name for name in CLASSES if name in classes and name != "Organization"]
+    countries = [_first(store, land, RDFS.label) for land in values(store, iri, SPC.country)]
     return {
-        "label": _first(store, iri, RDFS.label) or iri,
+        "label": _first(store, iri, RDFS.label) or _first(store, iri, SKOS.prefLabel) or iri,
+        "cls": next((name for name in _BY_RANK if name in classes), "Thing"),
         "names": values(store, iri, SKOS.altLabel),
-        "cls": known[0] if known else "Organization",
-        "countries": [_first(store, land, RDFS.label) for land in values(store, iri, SPC.country)],
+        "countries": countries,
     }
+
+
+#: The class that a thing is drawn as: any other than `Organization` says more.
+_BY_RANK = (*(name for name in CLASSES if name != "Organization"), "Organization")
 
 
 def _first(store: Store, iri: str, term: str) -> str:
     return "".join(values(store, iri, term)[:1])
 
 
-def _environment(view: Json) -> Environment:
+@cache
+def _read(name: str) -> str:
+    """Read a file of the template."""
+    return resources.read_text(resources.folder("templates") / "picture" / name)
+
+
+def _environment(view: Mapping[str, Any], language: str) -> Environment:
     """Set up the template: text is escaped, and scripts are allowed by the hash of their text."""
     from jinja2 import DictLoader, Environment
 
-    template = resources.read_text(resources.folder("templates") / _TEMPLATE)
     vis = resources.read_text(files("pyvis") / _VIS).replace("\r\n", "\n").replace("\r", "\n")
-    environment = Environment(loader=DictLoader({_TEMPLATE: template}), autoescape=True)
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    environment = Environment(loader=DictLoader({"page.html": _read("page.html")}), autoescape=True)
+    dumps = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": False}
+    environment.policies["json.dumps_kwargs"] = dumps
     environment.filters["sha256"] = lambda text: b64encode(sha256(text.encode()).digest()).decode()
-    environment.globals |= {"view": view, "vis": vis}
+    environment.globals |= {
+        "view": view,
+        "vis": vis,
+        "script": "\n".join(_read(f"{name}.js") for name in _SCRIPTS),
+        "style": _read("style.css"),
+        "look": json.loads(_read("look.json")),
+        "words": json.loads(_read(f"{language}.json")),
+    }
     return environment

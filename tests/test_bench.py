@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,14 @@ def test_made_up_releases() -> None:
     assert list(tell_releases(50)) == releases != list(tell_releases(50, seed=2))
     assert sum(map(len, releases)) / len(releases) == pytest.approx(3_000, rel=0.05)
     assert len({release.partition("\n")[0] for release in releases}) == 50
+
+
+def test_networks_are_measured() -> None:
+    """Each measure has its time beside NetworkX, and scores that do not differ."""
+    words = ["bench", "--networks", "--organizations", "60", "-f", "json"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    rows = {row["task"]: row for row in json.loads(result.stdout)}
+    assert rows["betweenness (s)"]["difference"] <= 1e-9
+    assert rows["closeness (s)"]["networkx"] > 0
+    assert rows["60 slices of 9990 ties (s)"]["kg"] > 0

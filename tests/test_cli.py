@@ -16,8 +16,11 @@ import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
+from kg.analysing import LEVELS, MEASURES
 from kg.centrality import MEASURES as ALL_MEASURES
-from kg.cli import FORMATS, MEASURES, main
+from kg.cli import main
+from kg.options import FORMATS
+from kg.states import LEVELS as ALL_LEVELS
 from kg.store import save_store
 from kg.tables import FORMATS as ALL_FORMATS
 
@@ -41,6 +44,7 @@ def test_lists_agree_with_the_library() -> None:
     """The names that the command line tells without imports are those of the library."""
     assert tuple(ALL_FORMATS) == FORMATS
     assert tuple(ALL_MEASURES) == MEASURES
+    assert ALL_LEVELS == LEVELS
 
 
 @pytest.mark.parametrize("name", main.commands)

@@ -26,12 +26,13 @@ from kg.documents import parse_document
 from kg.errors import DataError
 from kg.namespaces import INDIVIDUALS, RDF, SPC
 from kg.network import EDGES, read_network
-from kg.picture import to_html, view_facts
+from kg.picture import to_html
 from kg.publication import data_quads, to_trig
 from kg.queries import Query, run_query, to_sparql
 from kg.registry import Registry
 from kg.review import Decision, to_text
 from kg.store import values
+from kg.told import view_facts
 from kg.validation import validate
 
 TINY = Path(__file__).parent / "data" / "tiny"

@@ -25,11 +25,11 @@ from kg.namespaces import (
     THING_KINDS,
     to_curie,
 )
-from kg.picture import ToldFact, view_facts
 from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
 from kg.store import values
+from kg.told import ToldFact, view_facts
 
 #: The classes of ties, as a page tells them in order, by the kind of the other end.
 _SECTIONS = {

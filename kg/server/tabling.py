@@ -13,11 +13,12 @@ from kg.centrality import rank as rank_by
 from kg.library import read_catalogue
 from kg.namespaces import RDF, SPC
 from kg.network import EDGES, project, read_network
-from kg.picture import to_html, view_facts
+from kg.picture import to_html
 from kg.publication import ABOUT, TITLE
 from kg.queries import Query, run_query, to_sparql
 from kg.server.templates import render
 from kg.tables import Table, to_csv, to_json
+from kg.told import view_facts
 
 CATALOGUE = read_catalogue()
 #: The media types of tables, by the ending of an address.
