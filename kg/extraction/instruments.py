@@ -22,11 +22,13 @@ _NOUN = (
     r"|detectors?|systems?))?"
 )
 _CARRIES = (
-    r"(?:(?:will |(?:is |are |was |were )?to |would |can )?(?:carry|carries|carried|carrying|takes? along|host(?:s|ed|ing)?|include"
+    r"(?:(?:will |(?:is |are |was |were )?to |would |can )?(?:compris(?:es?|ed|ing)|consist(?:s|ed|ing)? of|carry|carries|carried|carrying|takes? along|host(?:s|ed|ing)?|include"
     r"|includes|included|including|feature|features|featuring"
     r"|fl(?:y|ies|ew|ying)|bears?|houses?|use|uses|used)|(?:is |are |was |were |will be "
     r"|being )?(?:equipped|fitted|outfitted|instrumented) with|has on ?board|has|with)"
 )
+#: The part of a mission that carries its instruments.
+_PAYLOAD = r"(?:(?:'s?)? (?:[a-z-]+ ){0,2}(?:payload|module|platform|suite))?"
 #: Whose the mission is, and how many of it.
 _OF = (
     r"(?:(?:the|its|two|both|first|future|upcoming|planned|next|an?|this) )*(?:<[ocg]\d+>"
@@ -68,7 +70,7 @@ NEEDS = "i"
 FRAMES = (
     Frame(
         "instrument/carries",
-        rf"(?>{{MISSIONS:m}}),? (?:which |that )?{_CARRIES} {_WORD}{{0,80}}?{_LIST}",
+        rf"(?>{{MISSIONS:m}}){_PAYLOAD},? (?:which |that )?{_CARRIES} {_WORD}{{0,80}}?{_LIST}",
         _carry,
         r"<i",
         "Aeolus carries a single instrument, the ALADIN lidar.",
@@ -77,7 +79,7 @@ FRAMES = (
     ),
     Frame(
         "instrument/carries-list",
-        rf"(?>{{MISSIONS:m}}),? (?:which |that )?{_CARRIES} [^<>;.]{{0,60}}(?:instruments"
+        rf"(?>{{MISSIONS:m}}){_PAYLOAD},? (?:which |that )?{_CARRIES} [^<>;.]{{0,60}}(?:instruments"
         rf"|payloads|sensors): ?{_WORD}{{0,20}}?{_ITEMS}",
         _carry,
         r"instruments|payloads|sensors",

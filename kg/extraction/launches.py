@@ -72,10 +72,12 @@ def _launch(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
         return
     tags = re.findall(r"<d\d+>", groups.get("d") or "")
     dates = [r.reader.dates.get(r.mention(tag).start) for tag in tags] or [r.today]
+    respectively = len(dates) > 1 and r.text.find("respectively", match.end()) >= 0
     told = _PLANNED.search(match[0]) and not _DONE.search(match[0])
     missions = r.entities(groups["m"] + "".join(_SAME.findall(match[0])))
-    for mission in (m for m in missions if m.kind == "mission"):
-        for date in filter(None, dates):
+    for number, mission in enumerate(m for m in missions if m.kind == "mission"):
+        own = dates[number : number + 1] if respectively else dates
+        for date in filter(None, own):
             fields: dict[str, Any] = {"mission": mission, "date": date}
             anchor = r.reader.anchor
             if anchor is None or (
@@ -133,6 +135,14 @@ FRAMES = (
         "The Pelican mission is scheduled to launch no earlier than September 2034.",
         ({"type": "launch", "mission": "Pelican", "date": "2034-09", "modality": "planned"},),
         whole=True,
+    ),
+    Frame(
+        "launch/and-is-launched",
+        rf"^{_MISSIONS} (?:[^<>;:.]|<[a-ln-z]\d+>){{1,200}}?,? and (?:{_LAUNCHED}|{_DUE})(?P<w>{_ON}){_WHEN}",
+        _launch,
+        r" and (?:[a-z]+ )*?(?:launch|lift|blast|expect|schedul|due|set|plan)",
+        "Aeolus is the fifth of its series and was launched from French Guiana in 2018.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018"},),
     ),
     Frame(
         "launch/someone-launches",
@@ -215,7 +225,7 @@ FRAMES = (
     ),
     Frame(
         "launch/date-before-passive",
-        rf"^(?:on|in|late in|early in|at) {_WHEN},? {_MISSIONS},? (?:was|were|launched|lifted"
+        rf"^(?:on|in|late in|early in|at) {_WHEN}(?: at [0-9:.]+(?: ?[a-z]\.?m\.?)?(?: <x\d+>)?)?,? {_MISSIONS},? (?:was|were|launched|lifted"
         rf"|blasted)(?: launched| off)?\b(?!{_ON}<d\d+>)(?=[^.;]{{0,40}}(?:on|atop|aboard|from|by"
         r"|into|$|\.))",
         _launch,

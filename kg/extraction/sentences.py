@@ -62,6 +62,7 @@ _LEFT_OUT = tuple(
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
+        r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[oc]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|represented by|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
         r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
@@ -70,7 +71,7 @@ _LEFT_OUT = tuple(
         rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:[a-z-]+ ){{0,5}}?{TRADE} (?=<o\d+>)",
         r"(?<=> )(?:is |are |was )?(?:very |extremely )?(?:pleased|proud|delighted|happy|excited|thrilled|honou?red|glad|able)"
         r" to (?=announce)",
-        r"(?<=> )(?:has |have |had |can )?(?:announced?s?|said|says|confirmed|revealed|stated)(?: <d\d+>)?(?: that)?,?"
+        r"(?<=> )(?:has |have |had |can )?(?:announced?s?|said|says|confirmed|revealed|stated)(?: <d\d+>| in an? [a-z ]{3,25}?)?(?: that)?,?"
         r" (?:it|they|the company|the agency|the two) ",
     )
 )

@@ -282,7 +282,7 @@ FRAMES = (
     ),
     Frame(
         "participation/under-contract",
-        r"{MISSIONS:m},? (?:which )?{BE}(?:built |developed |operated )?under (?:an? |its )?(?:[a-z-]+ ){0,3}contract (?:with|to|from) {ORGS:o}",
+        r"{MISSIONS:m},? (?:which )?(?:(?:is|are|was|were|being|has been) )?(?:built|developed|operated|launched|procured|implemented|is|are|was|were),? under (?:an? |its )?(?:[a-z-]+ ){0,3}contract (?:with|to|from) {ORGS:o}",
         roles(o="customer"),
         r"under",
         "The Aeolus satellite was built under contract to ESA.",

@@ -41,6 +41,8 @@ _ELSE = re.compile(
     r"|until|since|at|about|with|against|because|where|when|and (?:will|has|have|is|are|to|was|were)"
     r"|as (?!part|well))\b"
 )
+#: Where what is delivered goes.
+_TO_ORBIT = re.compile(r"(?: [a-z]+)? (?:in)?to (?:[a-z-]+ ){0,5}?(?:orbit|space)\b")
 #: "OHB supplies X with tanks": what a mission is given.
 _GIVEN_WITH = re.compile(r"(?: [a-z]+)? with ((?:[a-z0-9-]+ ?|<[ix]\d+> ?){1,6})")
 #: Verbs whose bare form is a noun too, unless something before them says that it is a verb.
@@ -91,7 +93,10 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
         or (bare and len(doers) == 1 and "v" in found and not _BARE.search(match["v"]))
     ):
         return
-    role = _role(match["w"], thing, doers, match[0])
+    if _TO_ORBIT.match(r.text, end) and base_role(match["w"]) == "supplier":
+        role = "launch-provider"
+    else:
+        role = called(found["r"]) if found["r"] else _role(match["w"], thing, doers, match[0])
     told = [(doer, role) for doer in doers] if role else []
     told += [(c, "customer") for group in "cf" for c in r.entities(found.get(group))]
     for organization, meant in told if role else ():
@@ -203,12 +208,17 @@ _ALSO = (
 )
 _HAS = r"(?P<v>(?:has |have |had |will |is |are |was |were |(?:is|are|was|were|plans?|has agreed) to |(?:is|are|was|were) (?:now |currently )?)?(?:be )?(?:[a-z]+ly )?)"
 
-_PLANS = r"(?:(?:serving|acting) |(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became |has |serves |acts |will (?:act|serve) |))"
+#: How an organisation is said to be something: by a verb, or beside its name.
+_AS = (
+    r"(?:,? (?:(?:serving|acting) |(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became "
+    r"|has |serves |acts |will (?:act|serve) ))(?:thus )?(?:as )?(?:the |an? )?|, (?:and )?(?:as )?(?:the |an? )?)"
+    r"(?:[a-rt-z-]*[a-rt-z] )??"
+)
 
 FRAMES = (
     Frame(
         "participation/does",
-        rf"(?:^for {{ORG:f}}, )?{WHO},? {CARRY}(?P<w>{DOES}))(?:(?:,? and|,) {DOES})? (?:{_SOME}{{0,140}}?(?:\b(?:for|of|to|on|aboard|in|on board)|—|–|:) (?:{{ORG}}'s )?)?{{MISSIONS:m}}(?:,? (?:for|on behalf of) {{ORGS:c}})?",
+        rf"(?:^for {{ORG:f}}, )?{WHO},? {CARRY}(?P<w>{DOES}))(?:(?:,? and|,) {DOES})? (?:{_SOME}{{0,140}}?(?:\b(?:for|of|to|on|aboard|in|on board)|—|–|:) (?:{{ORG}}'s )?)?{{MISSIONS:m}}(?: as (?:the |an? |its )?(?P<r>{ROLE}))?(?:,? (?:for|on behalf of|under (?:an? |its )?(?:[a-z-]+ ){{0,3}}contract (?:to|from|with)) {{ORGS:c}})?",
         _does,
         DOES,
         "OHB builds tanks for the Dragonfly mission.",
@@ -251,11 +261,19 @@ FRAMES = (
     ),
     Frame(
         "participation/doer-joined",
-        rf"(?P<o><[oc]\d+>)-(?P<w>{DONE}) (?:[a-z-]+ ){{0,2}}(?P<m><m\d+>)",
+        rf"(?P<o><[oc]\d+>)-(?P<w>{DONE}) (?:[a-z-]+ ){{0,3}}?(?:(?:missions|satellites|projects|programmes)(?::|,? such as|,? including|,) )?{{MISSIONS:m}}",
         _done,
         r">-",
         "The Airbus Defence and Space-built Aeolus measured winds.",
         ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/is-doer-joined",
+        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
+        _done,
+        r">-",
+        "Dragonfly is a CNES-funded project.",
+        ({"type": "participation", "organization": "CNES", "role": "funder"},),
     ),
     Frame(
         "participation/craft-that-it-makes",
@@ -267,7 +285,7 @@ FRAMES = (
     ),
     Frame(
         "participation/carries-made-by",
-        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|is|was|are|were|<i\d+>)[ ,](?P<t>{_SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){_SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?P<t>{_SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){_SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
         _carries,
         rf"{DONE} by | from ",
         "Dragonfly uses a cluster of five thrusters, built by OHB.",
@@ -275,7 +293,7 @@ FRAMES = (
     ),
     Frame(
         "participation/serves-as",
-        rf"{{ORG:o}},? {_PLANS}(?:thus )?(?:as )?(?:the |an? )?(?:[a-z-]+ )??(?P<r>{ROLE}) (?:of|for|on|in|behind) {{MISSIONS:m}}{_FOR}",
+        rf"{{ORG:o}}{_AS}(?P<r>{ROLE}) (?:of|for|on|in|behind) {{MISSIONS:m}}{_FOR}",
         _called,
         ROLE,
         "OHB is the prime contractor for the Dragonfly mission.",

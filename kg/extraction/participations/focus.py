@@ -7,7 +7,8 @@ from collections import Counter
 
 from kg.extraction.frames import Frame
 from kg.extraction.names import Entity
-from kg.extraction.participations.roles import CARRY, MADE, NOT, SUPPLY, WHO, Made, part
+from kg.extraction.participations.roles import CARRY, MADE, NOT, WHO, Made, part
+from kg.extraction.participations.verbs import MAKES, role_of
 from kg.extraction.sentences import Rendering
 
 #: How far before a sentence, in characters, the mission may be named that it goes on about.
@@ -36,6 +37,12 @@ def _topic(r: Rendering) -> Entity | None:
     chief, count = counted.most_common(1)[0]
     plain = near == {chief} or (chief in near and count * 2 > counted.total())
     return chief if plain else None
+
+
+def _part_in_focus(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who makes a part of the mission that the text is speaking of."""
+    role = role_of(match["w"] or "provide", f"{match['t']} of ")
+    yield from _in_focus(r, match, role or "supplier")
 
 
 def _flown(r: Rendering, match: re.Match[str]) -> Made:
@@ -110,9 +117,9 @@ FOCUS_FRAMES = (
     ),
     Frame(
         "participation/makes-part-in-focus",
-        rf"{WHO},? {CARRY}(?:{SUPPLY}|be responsible for|responsible for|be in charge of)) (?:(?!\b(?:from|like|than)\b)(?:[^<>;:,]|<[xydgvti]\d+>)){{0,60}}?\b(?:(?:the|its|main|flight|key|primary|science) (?:[a-z-]+ ){{0,3}}(?:payload|antenna|bus|platform|telescope|gondola|cryocooler|propulsion|camera|solar arrays?|ground segment|launch services?|launch vehicle|rocket|descent module|surface platform|spacecraft|heat shield|instruments?|detectors?|sensors?|optics|structure))\b(?!.* (?:of|for|on) )",
-        lambda r, match: _in_focus(r, match, "supplier"),
-        rf"{SUPPLY}|responsible|charge",
+        rf"{WHO},? {CARRY}(?:(?P<w>{MAKES})|be responsible for|responsible for|be in charge of)) (?P<t>(?:(?!\b(?:from|like|than)\b)(?:[^<>;:,]|<[xydgvti]\d+>)){{0,60}}?\b(?:the|its|main|flight|key|primary|science) (?:[a-z-]+ ){{0,3}}(?:payload|antenna|bus|platform|telescope|gondola|cryocooler|propulsion|camera|solar arrays?|ground segment|launch services?|launch vehicle|rocket|descent module|surface platform|spacecraft|heat shield|instruments?|detectors?|sensors?|optics|structure))\b(?!.* (?:of|for|on) )",
+        _part_in_focus,
+        rf"{MAKES}|responsible|charge",
         "The Dragonfly mission goes to Titan. OHB developed the main antenna.",
         ({"type": "participation", "organization": "OHB", "role": "supplier"},),
     ),

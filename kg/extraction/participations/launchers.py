@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from kg.extraction.frames import Frame
-from kg.extraction.participations.roles import CARRY, alone, roles, unless
+from kg.extraction.participations.roles import CARRY, WHO, alone, roles, unless
 
 FRAMES = (
+    Frame(
+        "participation/sends-to-orbit",
+        rf"{WHO},? {CARRY}(?:use[sd]? (?:{{GAP}}) to )?(?:send|sends|sent|plac(?:e|es|ed)|put|puts|carry|carries|carried|boost(?:s|ed)?|took|takes?|haul(?:s|ed)?)) (?:{{GAP}}){{MISSIONS:m}}(?: [a-z]+)? (?:in)?to (?:an? |the )?(?:[a-z-]+ |<x\d+> ){{0,5}}?(?:orbit|space)\b",
+        roles(o="launch-provider"),
+        r"orbit|space",
+        "SpaceX used a Falcon 9 rocket to send the Dragonfly probe into orbit.",
+        ({"type": "participation", "organization": "SpaceX", "role": "launch-provider"},),
+    ),
     Frame(
         "participation/its-rocket-launches",
         rf"{{ORGS:o}}(?:'s)?(?: (?:<[xv]\d+>|rocket|vehicle|launcher|[a-z]+-[a-z0-9]+)){{1,3}},? {CARRY}(?:launch(?:ed|es|ing)?|deploy(?:ed|s)?|orbit(?:ed)?)) (?:{{SKIM}}){{MISSIONS:m}}",

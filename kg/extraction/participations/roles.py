@@ -125,19 +125,11 @@ UNDERTAKING = (
 )
 
 
-CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to |(?:is|are|was|were) (?=[a-z]+ing\b))?(?:[a-z]+ly )?"
+CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to |(?:is|are|was|were) (?=[a-z]+ing\b))?(?:[a-z]+ly )?"
 
 
 #: An organisation as a subject, with what stands between it and its verb.
-WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
-
-
-#: What an organisation does for a part of a mission.
-SUPPLY = (
-    r"(?:suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|contribut(?:e|es|ed|ing)|buil[dt]s?|building|develop(?:s|ed|ing)?"
-    r"|manufactur(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|design(?:s|ed|ing)?|make|makes|made|making|integrat(?:e|es|ed|ing)|test(?:s|ed|ing)?|pay|pays|paid"
-    r"|coordinat(?:e|es|ed|ing)|tak(?:e|es|ing) care|took care|prepar(?:e|es|ed|ing)|assembl(?:e|es|ed|ing)|install(?:s|ed|ing)?|execut(?:e|es|ed|ing))"
-)
+WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
 def adjectives(r: Rendering, match: re.Match[str]) -> Made:

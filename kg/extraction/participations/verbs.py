@@ -55,6 +55,7 @@ def _any(forms: list[str]) -> str:
 #: Any form of a verb of the table, its bare form, its past participle.
 DOES = _any(list(_ROLES))
 DO = _any(sorted(_BASES))
+MAKES = _any([form for form, role in _ROLES.items() if role in ("prime-contractor", "supplier")])
 DONE = _any(
     [form for form in _ROLES if form[-3:] != "ing" and form not in _BASES and form[-1] != "s"]
 )
