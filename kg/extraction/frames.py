@@ -74,7 +74,10 @@ MACROS: Mapping[str, str] = {
     # Any words of the same clause, names too.
     "ANY": r"[^;:]{0,120}?",
     "HAVE": r"(?:has |have |had )?(?:[a-z]+ly )?",
-    "BE": r"(?:is |are |was |were |has been |have been |had been |being |been )?(?:[a-z]+ly )?",
+    "BE": (
+        r"(?:(?:is|are|was|were|has been|have been|had been)(?: being| to be)? |will be |to be |being |been )?"
+        r"(?:[a-z]+ly )?"
+    ),
     "TO": r"(?:is |are )?(?:to|will|plans? to|is set to|are set to|is scheduled to|is expected to|intends? to)",
 }
 _MACRO = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")

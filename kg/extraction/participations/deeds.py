@@ -52,7 +52,7 @@ _IS = (
     r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two)"
     r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xdgc]\d+>)){1,80}?)?"
 )
-_BY = r",?(?: (?:which|that))? ?{BE}(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
+_BY = r",?(?: (?:which|that))? ?(?P<v>{BE})(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
 #: For whom it is done, told before who does it.
 _FOR_WHOM = (
     r"(?:,? (?:for|on behalf of) {ORGS:d}(?: <[xy]\d+>)?(?:'s [a-z ]{0,40})?(?:, <[xyc]\d+>)*)?"
@@ -113,7 +113,7 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
         return
     thing = (found.get("t") or "").strip(" '")
     launched = re.search(r"\blaunch(?:es)?$", thing)
-    for verb, group in (("w", "o"), ("w2", "p")):
+    for verb, group in (("w", "o"), ("w2", "p"), ("w0", "n")):
         doers = _doers(r, found.get(group))
         if not doers:
             continue
@@ -211,7 +211,7 @@ _HAS = r"(?P<v>(?:has |have |had |will |is |are |was |were |(?:is|are|was|were|p
 #: How an organisation is said to be something: by a verb, or beside its name.
 _AS = (
     r"(?:,? (?:(?:serving|acting) |(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became "
-    r"|has |serves |acts |will (?:act|serve) ))(?:thus )?(?:as )?(?:the |an? )?|, (?:and )?(?:as )?(?:the |an? )?)"
+    r"|has |serves |acts |will (?:act|serve) ))(?:thus )?(?:as )?(?:the |an? )?|, (?:and )?(?:as )?(?:the |an? )?| (?=partners\b))"
     r"(?:[a-rt-z-]*[a-rt-z] )??"
 )
 
@@ -234,7 +234,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, {DONE}(?:{{GAP}}) by {{ORGS}},)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}},)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         rf"{DONE}\b.* by ",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
