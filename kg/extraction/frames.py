@@ -37,9 +37,15 @@ _CRAFT = (
     r"(?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope"
     r"|orbiter|lander|rover|observatory|cubesat|spaceplane|craft|flight)s?"
 )
+#: Words that tie a name to another, and so are no part of what a mission is called.
+TIE = (
+    r"(?:of|for|to|in|on|at|from|by|with|and|or|that|which|who|as|than|like|via|aboard|under|into"
+    r"|onto|is|are|was|were|be|been|will|has|have|had|would|can|between|over|during|after|before"
+    r"|when|while|through|using|including|includes|its|their)\b"
+)
 _MISSION = (
-    r"(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
-    r"(?:(?:[a-z-]+|<x\d+>(?:-[a-z]+)?,?) ){0,4}+"
+    r"(?<![\w-])(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
+    rf"(?:(?!{TIE})(?:[a-z0-9-]+|<x\d+>(?:-[a-z]+)?,?) ){{0,4}}+"
     rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
 )
 _INSTRUMENT = (
@@ -52,7 +58,7 @@ MACROS: Mapping[str, str] = {
     "ORGS": _list(_ORG),
     "LISTED": rf"{_SOMEONE}(?:(?>,? and |, |/){_SOMEONE}){{0,12}}",
     "MISSION": _MISSION,
-    "MISSIONS": _list(_MISSION),
+    "MISSIONS": rf"(?:both )?{_MISSION}(?:{_AND}(?:(?:in|on|for|of|to) )?{_MISSION})*",
     "INSTRUMENT": _INSTRUMENT,
     "INSTRUMENTS": _list(_INSTRUMENT),
     "BODY": r"(?:the )?<b\d+>",

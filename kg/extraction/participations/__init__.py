@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from kg.extraction.participations import (
     contracts,
+    deeds,
     joint,
     launchers,
-    makers,
     owners,
     partners,
     payloads,
-    running,
 )
 from kg.extraction.participations.contracts import of_agreements
 from kg.extraction.participations.focus import FOCUS_FRAMES
@@ -34,8 +33,7 @@ FRAMES = (
     *owners.FRAMES,
     *launchers.FRAMES,
     *contracts.FRAMES,
-    *makers.FRAMES,
-    *running.FRAMES,
+    *deeds.FRAMES,
     *joint.FRAMES,
     *payloads.FRAMES,
     *partners.FRAMES,

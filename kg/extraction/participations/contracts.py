@@ -9,7 +9,18 @@ from typing import Any
 
 from kg.extraction.frames import Frame, Statement
 from kg.extraction.names import Entity, Mention
-from kg.extraction.participations.roles import TASKS, VERBS, Made, part, roles
+from kg.extraction.participations.roles import NOT, Made, part, roles
+from kg.extraction.participations.verbs import (
+    DO,
+    DOES,
+    GIVEN,
+    GIVES,
+    ROLE,
+    base_role,
+    called,
+    role_of,
+    thing_behind,
+)
 from kg.extraction.sentences import Rendering
 
 _LISTED_NEXT = re.compile(
@@ -22,9 +33,32 @@ _ABOUT = 220
 #: Agreements whose words tell no more than that there is one.
 _LOOSE = frozenset({"agreement/has-with", "agreement/partners-like", "agreement/joined-names"})
 
+#: Words and names that are neither an organisation nor a mission.
+_SOME = r"(?:[^<>;:]|<[xydgvti]\d+>)"
+
+#: What, between a verb and a mission, makes the mission no object of the verb.
+_ASIDE = re.compile(
+    r"\b(?:from|like|than|based|similar|that|which|who|using|after|before|until|since)\b"
+)
+
+#: Nouns that tell the work of a contract, and their verbs.
+_VERBS = {
+    "launch": "launch",
+    "construction": "build",
+    "development": "develop",
+    "production": "produce",
+    "manufacture": "manufacture",
+    "delivery": "deliver",
+    "supply": "supply",
+    "operation": "operate",
+    "operations": "operate",
+}
+
+_NOUN = "|".join(list(_VERBS)[1:])
+
 _TIES = re.compile(r"\b(?:to|for|on|of|in|under|about|regarding|concerning)\b")
 
-_WORK = re.compile(r"\b(launch|deploy|build|develop|design|manufactur|suppl|provid|operat)")
+_WORK = re.compile(rf"\b(?:to|will|would) (?P<w>{DO})\b|\b(?P<n>launch|{_NOUN})\b")
 
 _AWARDS = frozenset(
     f"agreement/{name}"
@@ -45,31 +79,51 @@ _AWARDS = frozenset(
 
 
 def _chosen(r: Rendering, match: re.Match[str]) -> Made:
-    """Read who is chosen (`b`) by whom (`a`) for which task (`v`) in the missions `m`."""
-    taker, giver = TASKS.get(match["v"], ("supplier", "customer"))
-    for group, role in (("b", taker), ("a", giver)):
-        for organization in r.entities(match.groupdict().get(group)):
-            for mission in r.entities(match["m"]):
-                yield (
-                    "participation",
-                    {"organization": organization, "mission": mission, "role": role},
-                )
+    """Read who takes work (`b`) on the missions `m`, who gives it (`a`), and which work it is.
 
-
-def _contracted(r: Rendering, match: re.Match[str]) -> Made:
-    """Read who has a contract, and for which work; an agency gives it, a company does it."""
-    role = TASKS.get(match["v"], ("supplier", ""))[0]
-    for organization in r.entities(match["o"]):
+    Of two of which one alone is a company, that one does the work.
+    """
+    found = match.groupdict()
+    tag = re.search(r"<m\d+>", match["m"])
+    assert tag is not None
+    end = match.start("m") + tag.end()
+    behind = thing_behind(r.text, end)
+    thing = f"{behind} of " if behind else r.text[match.end("w") : end - len(tag[0])]
+    if NOT.search(match[0]) or _ASIDE.search(thing):
+        return
+    takers = r.entities(found.get("b"))
+    givers = r.entities("".join(filter(None, (found.get(group) for group in ("a", "g", "f")))))
+    if "s" in found and not _companies(takers):
+        parties = takers + givers
+        takers = [o for o in parties if o.cls == "Company"]
+        givers = [o for o in parties if o.cls != "Company"]
+        if (takers and not givers) or len(givers) > 1:
+            return
+    role = role_of(match["w"], thing)
+    told = [(taker, role) for taker in takers]
+    for giver in givers:  # an agency that has something made for a mission has the mission
+        owns = giver.cls == "Agency" and role in ("instrument-provider", "supplier")
+        told.append((giver, "lead" if owns else "customer"))
+    for organization, meant in told if role else ():
         for mission in r.entities(match["m"]):
-            told = role if organization.cls == "Company" else "customer"
-            yield part(r, match, organization, mission, told)
+            yield part(r, match, organization, mission, meant)
+
+
+def _companies(organizations: list[Entity]) -> bool:
+    """Tell whether all of some organisations are companies."""
+    return all(o.cls == "Company" for o in organizations)
+
+
+def _named(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who is chosen as what (`b`), and by whom (`a`)."""
+    yield from roles(b=called(match["r"]), a="customer")(r, match)
 
 
 def _thanked(r: Rendering, match: re.Match[str]) -> Made:
     """Read for what an organisation is thanked."""
     for organization in r.entities(match["o"]):
         for mission in r.entities(match["m"]):
-            yield part(r, match, organization, mission, VERBS.get(match["v"][:4], "partner"))
+            yield part(r, match, organization, mission, base_role(match["w"]))
 
 
 def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Statement]:
@@ -96,7 +150,7 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         ):
             continue
         for mission in _with_the_next(r, after):
-            for party, role in _roles_of(statement, text):
+            for party, role in _roles_of(r, statement, text, mission):
                 fields: dict[str, Any] = {"organization": party, "mission": mission, "role": role}
                 if statement.fields["status"] == "intended":
                     fields["modality"] = "planned"
@@ -114,24 +168,63 @@ def _with_the_next(r: Rendering, after: list[Mention]) -> Iterator[Entity]:
         yield from following.entities
 
 
-def _roles_of(statement: Statement, text: str) -> Iterator[tuple[Entity, str]]:
+def _roles_of(
+    r: Rendering, statement: Statement, text: str, mission: Entity
+) -> Iterator[tuple[Entity, str]]:
     """Tell the role of each party: of a contract the customer and who does the work."""
     parties = statement.fields["parties"]
-    if statement.fields["kind"] != "contract" or len(parties) != 2 or statement.rule not in _AWARDS:
+    work = _WORK.search(text)
+    verb = (work["w"] or _VERBS[work["n"]]) if work else "supply"
+    taker = _taker(r, statement, verb, mission) if len(parties) == 2 else None
+    if statement.fields["kind"] != "contract" or taker is None:
         yield from ((party, "partner") for party in parties)
         return
-    work = _WORK.search(text)
-    task = {"launch": "launch-provider", "deploy": "launch-provider", "operat": "operator"}
-    yield parties[0], "customer"
-    yield parties[1], task.get(work[1], "supplier") if work else "supplier"
+    thing = f"{text[work.end() :].rpartition(' ')[0]} " if work and work["w"] else ""
+    role = role_of(verb, thing) if work else "supplier"
+    yield from ((party, role or "supplier" if party is taker else "customer") for party in parties)
 
+
+def _taker(r: Rendering, statement: Statement, verb: str, mission: Entity) -> Entity | None:
+    """Tell which of two parties to a contract does its work; None if the text does not make it plain.
+
+    That is who was chosen; the one company; who has the rockets; whose name the mission does not bear.
+    """
+    parties: list[Entity] = list(statement.fields["parties"])
+    if statement.rule in _AWARDS:
+        return parties[1]
+    signs = [
+        [party for party in parties if party.cls == "Company"],
+        [party for party in parties if verb == "launch" and _has_rockets(r, party)],
+        [party for party in parties if not mission.name.startswith(party.name)],
+    ]
+    for told in signs:
+        if len(told) == 1:
+            return told[0]
+    return None
+
+
+def _has_rockets(r: Rendering, organization: Entity) -> bool:
+    """Tell whether the text names an organisation right before a rocket."""
+    for mention in r.reader.mentions:
+        if mention.letter == "v":
+            before = re.sub(r"['’]s?$", "", r.reader.plain[: mention.start].rstrip()[-60:])
+            if any(before.endswith(name) for name in organization.names):
+                return True
+    return False
+
+
+#: What is awarded.
+_DEAL = r"(?:contract|order|award|deal|grant)"
+_TO_DO = (
+    rf"to (?P<w>{DO})(?:(?:,? and|,) {DO})?(?: {_SOME}{{0,140}}?)?? (?:{{ORG}}'s )?{{MISSIONS:m}}"
+)
 
 FRAMES = (
     Frame(
         "participation/chosen-for",
-        r"{ORGS:b},? (?:that it |it )?(?:has been |have been |was |were |is |been )(?:selected|chosen|awarded|contracted|picked|tapped|tasked)(?:(?:{SKIM}) by {ORGS:a})?(?:{SKIM})(?:to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead))(?:{SKIM})(?:{ORG}'s )?{MISSIONS:m}",
+        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
         _chosen,
-        r"select|chos|award|contract|pick|tap|task",
+        GIVEN,
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
         (
             {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
@@ -140,14 +233,52 @@ FRAMES = (
     ),
     Frame(
         "participation/chooses-for",
-        r"{ORGS:a},? (?:{HAVE})(?:select|chose|choos|award|contract|pick|tap|task)(?:ed|n|s|es)? (?:an? (?:{GAP}) to )?{ORGS:b}(?:{SKIM})to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{SKIM})(?:{ORG}'s )?{MISSIONS:m}",
+        rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?! (?:[a-z-]+ ){{0,2}}{_DEAL}\b)(?:{{SKIM}}){_TO_DO}",
         _chosen,
-        r"select|chos|award|contract|pick|tap|task",
+        GIVES,
         "NASA selected Rocket Lab to launch the Aspera mission.",
         (
             {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
             {"type": "participation", "organization": "NASA", "role": "customer"},
         ),
+    ),
+    Frame(
+        "participation/contract-to",
+        rf"{{ORGS:b}},? (?:{{HAVE}})(?P<s>signs?|signed|wins?|won|secure[sd]?|receive[sd]?|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{_SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {_SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{_SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
+        _chosen,
+        r"contract|agreement|deal|letter|order|award",
+        "Arianespace signs a letter of intent to launch the Dragonfly probe.",
+        ({"type": "participation", "organization": "Arianespace", "role": "launch-provider"},),
+    ),
+    Frame(
+        "participation/chosen-as",
+        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?: by {{ORGS:a}})?,? as (?:an? |the |its )?(?:[a-z-]+ ){{0,4}}?(?P<r>{ROLE})(?:{{GAP}}) (?:for|on|to|of|under|in) (?:{{ORG}}(?:'s)? )*(?P<m>{{MISSION}})",
+        _named,
+        r" as ",
+        "OHB was chosen by ESA as prime contractor for the Dragonfly program.",
+        (
+            {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
+            {"type": "participation", "organization": "ESA", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/orders-from",
+        r"{ORGS:a},? (?:{HAVE})(?P<v>)order(?:s|ed)? (?:(?:[^<>;:]|<[xydgvti]\d+>){0,80}?[,—–] )?{MISSIONS:m}(?:{GAP}),? from {ORGS:b}",
+        roles(a="customer", b="prime-contractor"),
+        r"order",
+        "Eutelsat ordered the Dragonfly satellite from OHB.",
+        (
+            {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/thanked-for",
+        rf"(?P<o><o\d+>)(?:,? <c\d+>)? (?:for|in) (?:successfully )?(?P<w>{DOES}) (?:{{SKIM}}){{MISSIONS:m}}",
+        _thanked,
+        r"for |in ",
+        "She congratulated team ISRO for launching the Dragonfly mission.",
+        ({"type": "participation", "organization": "ISRO", "role": "launch-provider"},),
     ),
     Frame(
         "participation/under-contract",
@@ -158,14 +289,6 @@ FRAMES = (
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus"},),
     ),
     Frame(
-        "participation/asked-to",
-        r"\b(?:selected|chose|contracted|commissioned|hired|tasked|picked) {ORGS:b}(?:{SKIM})to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{SKIM})(?:{ORG}'s )?{MISSIONS:m}",
-        _chosen,
-        r"select|chose|contract|commission|hired|task|pick",
-        "In 2021 the buyer contracted OHB to build the Dragonfly probe.",
-        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
-    ),
-    Frame(
         "participation/one-of-companies",
         r"{ORGS:o} (?:is|are|was|were)(?: [a-z]+)? (?:one of|among) (?:the )?(?:[a-z0-9-]+ ){0,4}(?:companies|firms|vendors|providers|contractors|suppliers|agencies|institutions|universities)(?:{GAP}) (?:part of|selected|participating|chosen|eligible|involved|contributing|under|for|in)(?:{GAP}) {MISSIONS:m}",
         roles(o="supplier"),
@@ -174,36 +297,12 @@ FRAMES = (
         ({"type": "participation", "organization": "OHB", "role": "supplier"},),
     ),
     Frame(
-        "participation/thanked-for",
-        r"(?P<o><o\d+>)(?:,? <c\d+>)? (?:for|in) (?:the |its |their )?(?:[a-z]+ )?(?P<v>launch|facilitat|build|develop|operat|inject|deploy|support|manufactur|deliver)(?:ing|ion|ment|ation)?(?: of| for)? (?:{SKIM}){MISSIONS:m}",
-        _thanked,
-        r"for |in ",
-        "She congratulated team ISRO for launching the Dragonfly mission.",
-        ({"type": "participation", "organization": "ISRO", "role": "launch-provider"},),
-    ),
-    Frame(
         "participation/under-its-contract",
         r"{MISSION:m}(?:(?!<m)[^;:]){0,120}?(?:is|was|will be|marks) (?:the |its |an? )?(?:[a-z0-9-]+ ){0,4}(?:mission|flight|launch|delivery) (?:under|of|for|by|in) {ORG:o}'s (?:[a-z-]+ |<[xy]\d+> )*?(?:contract|agreement|award)(?: (?:with|from|for) {ORG:c})?",
         roles(o="operator", c="customer"),
         r"contract|agreement|award",
         "Dragonfly is the first mission under OHB's second contract with ESA.",
         ({"type": "participation", "organization": "OHB", "role": "operator"},),
-    ),
-    Frame(
-        "participation/contract-to",
-        r"{ORGS:o},? (?:{HAVE})(?:signs?|signed|wins?|won|secure[sd]?|receive[sd]?|lands?|landed|inks?|inked) (?:[^<>;:]|<[xydgvi]\d+>){0,80}?(?:contract|agreement|deal|letter of intent|order|award)s? (?:[^<>;:]|<[xydgvi]\d+>){0,40}?to (?P<v>launch|build|develop|provide|supply|deliver|operate|design|manage|manufacture|support|construct|carry|transport|test|perform|lead)(?:{SKIM}){MISSIONS:m}",
-        _contracted,
-        r"contract|agreement|deal|letter|order|award",
-        "Arianespace signs a letter of intent to launch the Dragonfly probe.",
-        ({"type": "participation", "organization": "Arianespace", "role": "launch-provider"},),
-    ),
-    Frame(
-        "participation/chosen-as",
-        r"{ORGS:o},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?(?:selected|onboarded|chosen|named|picked|appointed) as (?:an? |the )?(?:[a-z-]+ ){0,4}(?:vendor|provider|supplier|contractor|partner|manufacturer|builder|integrator|operator)s?(?:{GAP}) (?:for|on|to|of|under|in) (?:{ORG}(?:'s)? )*(?P<m>{MISSION})",
-        roles(o="supplier"),
-        r" as ",
-        "OHB was chosen as a vendor for the Dragonfly program.",
-        ({"type": "participation", "organization": "OHB", "role": "supplier"},),
     ),
     Frame(
         "participation/agreement-with-for",

@@ -63,8 +63,8 @@ FRAMES = (
     ),
     Frame(
         "participation/in-partnership-with",
-        r"{MISSIONS:m}(?:[^<>;:]|<[xydgvt]\d+>){0,100}? in (?:close )?(?:partnership|cooperation|collaboration) with {ORGS:o}",
-        roles(o="partner"),
+        r"{MISSIONS:m}(?:[^<>;:]|<[xydgvto]\d+>){0,100}? in (?:close )?(?:partnership|cooperation|collaboration) with {ORGS:o}",
+        alone(roles(o="partner")),
         r"in (?:close )?(?:partner|coop|collab)",
         "The Dragonfly mission was developed in partnership with CNES.",
         (

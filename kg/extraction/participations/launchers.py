@@ -7,15 +7,12 @@ from kg.extraction.participations.roles import CARRY, alone, roles, unless
 
 FRAMES = (
     Frame(
-        "participation/launches",
-        rf"{{ORGS:o}}(?:'s)?(?: (?:<[xv]\d+>|rocket|vehicle|launcher|flight)){{0,2}}(?:, [^<>,]{{0,40}})?,? {CARRY}(?:launch(?:ed|es|ing)?|deploy(?:ed|s)?|orbit(?:ed)?)) (?:{{SKIM}}){{MISSIONS:m}}(?: (?:spacecraft|satellites?|mission))?(?: for {{ORGS:c}})?",
-        unless(
-            r"\b(?:using|aboard|atop|via)\b|^(?:the )?<c\d+>'s",
-            roles(o="launch-provider", c="customer"),
-        ),
+        "participation/its-rocket-launches",
+        rf"{{ORGS:o}}(?:'s)?(?: (?:<[xv]\d+>|rocket|vehicle|launcher|[a-z]+-[a-z0-9]+)){{1,3}},? {CARRY}(?:launch(?:ed|es|ing)?|deploy(?:ed|s)?|orbit(?:ed)?)) (?:{{SKIM}}){{MISSIONS:m}}",
+        unless(r"\b(?:using|aboard|atop|via)\b|^(?:the )?<c\d+>'s", roles(o="launch-provider")),
         r"launch|deploy|orbit",
-        "Rocket Lab will launch the Aspera mission for NASA.",
-        ({"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},),
+        "ISRO's PSLV rocket has launched two satellites, Aspera and Aeolus.",
+        ({"type": "participation", "organization": "ISRO", "role": "launch-provider"},),
     ),
     Frame(
         "participation/rides-on",
@@ -31,14 +28,6 @@ FRAMES = (
                 "role": "launch-provider",
             },
         ),
-    ),
-    Frame(
-        "participation/launched-by",
-        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?:which |that )?{BE}(?:to be )?(?:launched|deployed|placed (?:in|into) orbit)(?:{GAP}) by {ORGS:o}(?! <v)",
-        roles(o="launch-provider"),
-        r"launch|deploy|placed",
-        "Aeolus was launched by Arianespace in 2018.",
-        ({"type": "participation", "mission": "Aeolus", "role": "launch-provider"},),
     ),
     Frame(
         "participation/rocket-carries",

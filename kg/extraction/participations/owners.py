@@ -30,7 +30,7 @@ def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
     owners = r.entities(match["o"])
     codes = [e for e in r.entities(match["m"]) if not e.slug and len(e.name) < 5]
     if not codes and (match["t"].strip(" ,.") or all(e.cls == "Agency" for e in owners)):
-        yield from roles(o="lead")(r, match)
+        yield from roles(o="partner" if len(owners) > 1 else "lead")(r, match)
 
 
 def _of_two(r: Rendering, match: re.Match[str]) -> Made:
@@ -82,7 +82,7 @@ FRAMES = (
     ),
     Frame(
         "participation/owner-before",
-        rf"(?:^|\b(?!award|giv|select|hand|task|pick|cho|and |joint)[a-z]+ )(?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*) (?P<m><m\d+>)(?P<t>{TAIL}|[ ,.]|$)",
+        rf"(?:^|\b(?!award|giv|select|hand|task|pick|cho|and |joint)[a-z]+ )(?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*)(?: joint(?: (?!{LINK})[a-z-]+){{0,4}})? (?P<m><m\d+>)(?P<t>{TAIL}|[ ,.]|$)",
         _owned_before,
         r"> <m",
         "The ESA Aeolus mission measured winds.",
@@ -105,9 +105,9 @@ FRAMES = (
     ),
     Frame(
         "participation/is-owners",
-        rf"{{MISSIONS:m}}(?:,| is| was) (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
-        roles(o="lead"),
-        r"(?:,| is| was) (?:an?|the|one of|part of)(?: the)? <[oc]",
+        rf"{{MISSIONS:m}}(?:,| is| was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
+        roles(o="lead", p="lead"),
+        r"(?:,| is| was)(?: (?:an?|the|one of|part of))?(?: the)? <[oc]",
         "Aeolus was an ESA wind mission.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
@@ -136,9 +136,9 @@ FRAMES = (
     ),
     Frame(
         "participation/of-a-state",
-        r"{MISSIONS:m},? (?:is |was |which is )?(?:an? |the )?(?:[a-z-]+ ){0,2}(?P<o><[gc]\d+>(?:(?:-|–|/| and )<[gc]\d+>)*) (?:[a-z-]+ ){0,3}?(?:satellite|mission|spacecraft|probe|telescope|observatory|orbiter|lander|rover|project)\b",
+        r"{MISSIONS:m},? (?:is |was |which is )?(?:an? |the )?(?:[a-z-]+ ){0,2}(?P<o><[gc]\d+>(?:(?:-|–|/| and )<[gc]\d+>)*|<[ogc]\d+>(?:(?:-|–|/| and )<[ogc]\d+>)+) (?:[a-z-]+ ){0,3}?(?:satellite|mission|spacecraft|probe|telescope|observatory|orbiter|lander|rover|project)\b",
         adjectives,
-        r"<[gc]",
+        r"<[ogc]",
         "Megha-Tropiques is a Franco-Indian satellite.",
         ({"type": "participation", "organization": "France", "role": "partner"},),
     ),
@@ -184,9 +184,9 @@ FRAMES = (
     ),
     Frame(
         "participation/of",
-        r"{MISSION:m} (?:of|from) {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
+        r"{MISSION:m} of {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
         _of,
-        r" (?:of|from) (?:both )?(?:the |its |their |our )?<[oc]",
+        r" of (?:both )?(?:the |its |their |our )?<[oc]",
         "The first payload to leave was the Dragonfly probe of JAXA.",
         ({"type": "participation", "organization": "JAXA", "role": "lead"},),
     ),

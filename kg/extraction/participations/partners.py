@@ -54,7 +54,7 @@ FRAMES = (
     ),
     Frame(
         "participation/part-of",
-        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?(?: of [^<>;.]{0,30})?|role|involvement|support|share|part|work|priorities|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
+        r"{ORG:o}'s (?:[a-z-]+ ){0,6}?(?:participation|contributions?(?: of [^<>;.]{0,30})?|role|involvement|support|share|part|work|priorities|proposal|plans?|goals|objectives|teams?|scientists|preparations?|hardware|operations?|development|management) (?:in|to|of|for|on) (?:{ORG}'s )?{MISSIONS:m}",
         roles(o="partner"),
         r">'s [a-z]",
         "Italy's participation in NASA's Dragonfly mission was agreed.",

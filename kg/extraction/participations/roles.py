@@ -52,15 +52,16 @@ LONGER = re.compile(r"<[oxy]\d+>[ -]<[cxy]\d+>(?!'s)")
 
 
 #: What makes the name behind it an object, so that the verb that follows is another's.
-BEFORE_OBJECT = re.compile(r"\b(?:from|by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$")
+BEFORE_OBJECT = re.compile(
+    r"\b(?:from|(?<!led )(?<!headed )by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$"
+)
 
 
 def is_object(r: Rendering, match: re.Match[str]) -> bool:
     """Tell whether the organisation with which a match begins is no subject."""
     begins = re.match(r"(?:the |its |their |our )?<[oc]", match[0])
-    return bool(
-        begins and "v" in match.groupdict() and BEFORE_OBJECT.search(r.text[: match.start()])
-    )
+    subject = match.groupdict().get("v") is not None
+    return bool(begins and subject and BEFORE_OBJECT.search(r.text[: match.start()]))
 
 
 def alone(make: Make) -> Make:
@@ -128,7 +129,7 @@ CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |to |(?:is|are|was|were
 
 
 #: An organisation as a subject, with what stands between it and its verb.
-WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| at (?:the )?<o\d+>)?"
+WHO = r"{ORGS:o}(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
 #: What an organisation does for a part of a mission.
@@ -137,24 +138,6 @@ SUPPLY = (
     r"|manufactur(?:e|es|ed|ing)|produc(?:e|es|ed|ing)|design(?:s|ed|ing)?|make|makes|made|making|integrat(?:e|es|ed|ing)|test(?:s|ed|ing)?|pay|pays|paid"
     r"|coordinat(?:e|es|ed|ing)|tak(?:e|es|ing) care|took care|prepar(?:e|es|ed|ing)|assembl(?:e|es|ed|ing)|install(?:s|ed|ing)?|execut(?:e|es|ed|ing))"
 )
-
-
-SERVES = {
-    "prime contractor": "prime-contractor",
-    "manufacturer": "prime-contractor",
-    "builder": "prime-contractor",
-    "lead": "lead",
-    "leader": "lead",
-    "supplier": "supplier",
-    "operator": "operator",
-    "integrator": "supplier",
-    "partner": "partner",
-}
-
-
-def serves(r: Rendering, match: re.Match[str]) -> Made:
-    """Read the role that an organisation is told to have."""
-    yield from roles(o=SERVES[match["r"]])(r, match)
 
 
 def adjectives(r: Rendering, match: re.Match[str]) -> Made:
@@ -170,41 +153,6 @@ LINK = r"(?:of|for|to|in|on|at|near|with|from|by|and|or|under|aboard|towards?|is
 
 
 TAIL = r"(?: (?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope|campaign|observatory|station|system|initiative|flight|rideshare|launch|series|rover|lander|orbiter|exploration|lunar|science|satellites|missions)s?)"
-
-
-TASKS = {
-    "launch": ("launch-provider", "customer"),
-    "carry": ("launch-provider", "customer"),
-    "transport": ("launch-provider", "customer"),
-    "build": ("prime-contractor", "customer"),
-    "develop": ("prime-contractor", "customer"),
-    "design": ("prime-contractor", "customer"),
-    "manufacture": ("prime-contractor", "customer"),
-    "construct": ("prime-contractor", "customer"),
-    "operate": ("operator", "customer"),
-    "manage": ("operator", "customer"),
-    "lead": ("lead", "customer"),
-}
-
-
-#: The role told by the beginning of a verb; a mission of several is everyone's.
-VERBS = {
-    "buil": "prime-contractor",
-    "deve": "prime-contractor",
-    "manu": "prime-contractor",
-    "desi": "prime-contractor",
-    "laun": "launch-provider",
-    "inje": "launch-provider",
-    "depl": "launch-provider",
-    "oper": "operator",
-    "mana": "operator",
-    "run": "operator",
-    "runs": "operator",
-    "fund": "funder",
-    "faci": "partner",
-    "supp": "partner",
-    "deli": "supplier",
-}
 
 
 def together(r: Rendering, match: re.Match[str]) -> Made:

@@ -1,0 +1,349 @@
+"""Who builds, supplies, launches, operates, leads or pays for what of a mission.
+
+One table of verbs (`verbs`) is read by a few templates: active, passive, participle before and
+behind the mission, relative clause, and the nouns of those who do it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.frames import TIE, Frame
+from kg.extraction.names import Entity
+from kg.extraction.participations.roles import (
+    CARRY,
+    LONGER,
+    NOT,
+    WHO,
+    Made,
+    first,
+    is_object,
+    part,
+    roles,
+)
+from kg.extraction.participations.verbs import (
+    DOES,
+    DONE,
+    PARTS,
+    ROLE,
+    base_role,
+    called,
+    role_of,
+    thing_behind,
+)
+from kg.extraction.sentences import Rendering
+
+#: Words and names that are neither an organisation nor a mission.
+_SOME = r"(?:[^<>;:]|<[xydgvti]\d+>)"
+#: What, between a verb and a mission, makes the mission no object of the verb.
+_ELSE = re.compile(
+    r"\b(?:from|like|than|based|that|which|who|whose|by|using|via|after|before|during|similar|while"
+    r"|until|since|at|about|with|against|because|where|when|and (?:will|has|have|is|are|to|was|were)"
+    r"|as (?!part|well))\b"
+)
+#: "OHB supplies X with tanks": what a mission is given.
+_GIVEN_WITH = re.compile(r"(?: [a-z]+)? with ((?:[a-z0-9-]+ ?|<[ix]\d+> ?){1,6})")
+#: Verbs whose bare form is a noun too, unless something before them says that it is a verb.
+_BARE = re.compile(r"\b(?:will|to|helps?|can|would|shall)\b")
+#: What a mission is, told behind it: "X, an optical satellite", "X is one of two probes".
+_IS = (
+    r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two)"
+    r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xdgc]\d+>)){1,80}?)?"
+)
+_BY = r",?(?: (?:which|that))? ?{BE}(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
+#: For whom it is done, told before who does it.
+_FOR_WHOM = (
+    r"(?:,? (?:for|on behalf of) {ORGS:d}(?: <[xy]\d+>)?(?:'s [a-z ]{0,40})?(?:, <[xyc]\d+>)*)?"
+)
+_FOR_WHOM2 = _FOR_WHOM.replace("d}", "e}")
+_FOR = r"(?:(?: in <[xyc]\d+>,?)*,? (?:for|on behalf of) {ORG:c})?"
+
+
+def _doers(r: Rendering, told: str | None) -> list[Entity]:
+    """Give the organisations that a stretch names, none that is only the start of a longer name."""
+    return r.entities(LONGER.sub("", told or ""))
+
+
+def _role(form: str, thing: str, doers: list[Entity], words: str) -> str:
+    """Give the role of each of those who do a verb; an agency's spacecraft of several is everyone's."""
+    company = all(doer.cls == "Company" for doer in doers)
+    role = role_of(form, thing, company=company)
+    joint = len(doers) > 1 and (not company or re.search(r"\b(?:jointly|together)\b", words))
+    return "partner" if joint and role in ("prime-contractor", "lead", "operator") else role
+
+
+def _does(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who (`o`) does what (`w`) to a mission or a thing of it, for whom (`c`)."""
+    found = match.groupdict()
+    tag = re.search(r"<m\d+>", match["m"])
+    assert tag is not None
+    end = match.start("m") + tag.end()
+    behind = thing_behind(r.text, end) if len(r.entities(match["m"])) == 1 else ""
+    given = _GIVEN_WITH.match(r.text, end) if base_role(match["w"]) == "supplier" else None
+    behind = given[1] if given else behind
+    thing = f"{behind} of " if behind else r.text[match.end("w") : end - len(tag[0])]
+    doers = _doers(r, match["o"])
+    bare = match["w"][-1] not in "sdgt" and not match["w"].endswith(("ilt", "ade", "own", "een"))
+    if (
+        NOT.search(match[0])
+        or is_object(r, match)
+        or _ELSE.search(thing)
+        or (bare and len(doers) == 1 and "v" in found and not _BARE.search(match["v"]))
+    ):
+        return
+    role = _role(match["w"], thing, doers, match[0])
+    told = [(doer, role) for doer in doers] if role else []
+    told += [(c, "customer") for group in "cf" for c in r.entities(found.get(group))]
+    for organization, meant in told if role else ():
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, meant)
+
+
+def _done(r: Rendering, match: re.Match[str]) -> Made:
+    """Read by whom (`o`) a mission, or a thing of it (`t`), is built or run, and for whom (`c`)."""
+    found = match.groupdict()
+    if NOT.search(match[0]) or (
+        ("t" not in found or not found["t"]) and _PART_OF.search(r.text[: match.start("m")])
+    ):
+        return
+    thing = (found.get("t") or "").strip(" '")
+    launched = re.search(r"\blaunch(?:es)?$", thing)
+    for verb, group in (("w", "o"), ("w2", "p")):
+        doers = _doers(r, found.get(group))
+        if not doers:
+            continue
+        told = f"{thing} of " if PARTS.search(thing) else ""
+        role = "launch-provider" if launched else _role(found[verb], told, doers, match[0])
+        for doer in doers:
+            for mission in r.entities(match["m"]):
+                if role:
+                    yield part(r, match, doer, mission, role)
+    yield from roles(c="customer", d="customer", e="customer")(r, match)
+
+
+def _carries(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who made what a mission carries."""
+    if NOT.search(match[0]):
+        return
+    for thing, verb, group in (("t", "w", "o"), ("t2", "w2", "p")):
+        for doer in _doers(r, match[group]):
+            form = match[verb] or "supply"
+            role = role_of(form, f"{match[thing]} of ")
+            role = "supplier" if role == "prime-contractor" else role
+            if not match[verb] and role != "instrument-provider":
+                continue
+            for mission in r.entities(match["m"]):
+                yield part(r, match, doer, mission, role or "supplier")
+
+
+def _part_of(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who does something to a part `p` of a mission, which the mission owns."""
+    doers = _doers(r, match["o"])
+    words = match[0][match.end("m") - match.start() :].removeprefix("'s")
+    role = _role(match["w"], f"{words} of ", doers, "")
+    if not role or NOT.search(match[0]) or is_object(r, match):
+        return
+    for doer in doers:
+        for mission in r.entities(match["m"]):
+            yield part(r, match, doer, mission, role)
+
+
+def _its_doer(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who is called the builder, operator … of a mission."""
+    role = called(match["r"] or match["r2"])
+    for doer in _doers(r, match["o"]):
+        for mission in r.entities(match["m"] or match["n"]):
+            yield part(r, match, doer, mission, role)
+
+
+def _called(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the role that a noun names."""
+    yield from roles(o=called(match["r"]), c="customer")(r, match)
+
+
+def _charged(r: Rendering, match: re.Match[str]) -> Made:
+    """Read what an organisation is responsible for."""
+    for organization in r.entities(match["o"]):
+        role = role_of("provides", match["t"], company=organization.cls == "Company")
+        known = role != "supplier" or organization.cls == "Company"
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, role if known else "partner")
+
+
+def _studies(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who studies what a mission sends home."""
+    for organization in () if NOT.search(match[0]) else _doers(r, match["o"]):
+        for mission in r.entities(match["m"]):
+            yield part(r, match, organization, mission, "science")
+
+
+def _relative(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who does what to the mission that a relative clause is about."""
+    doers = _doers(r, match["o"])
+    role = "partner" if len(doers) > 1 else _DESIRES.get(match["w"][:4]) or base_role(match["w"])
+    yield from roles(o=role)(r, match)
+
+
+#: What makes a mission the whole of which something is told: "the antenna of X".
+_PART_OF = re.compile(
+    rf"(?:{PARTS.pattern}) (?:of|for|on|aboard|on ?board) (?:the )?(?:<[oc]\d+>'s )?$"
+)
+#: Verbs that only a relative clause has of a mission.
+_DESIRES = {
+    "prop": "lead",
+    "plan": "lead",
+    "shar": "partner",
+    "unde": "lead",
+    "carr": "lead",
+    "cont": "partner",
+}
+_ALSO = (
+    r"propos(?:es?|ed|ing)|plan(?:s|ned|ning)?|shar(?:es?|ed|ing)|undert(?:akes?|ook|aking)"
+    r"|contribut(?:es?|ed|ing) to|carr(?:y|ies|ied|ying) out"
+)
+_HAS = r"(?P<v>(?:has |have |had |will |is |are |was |were |(?:is|are|was|were|plans?|has agreed) to |(?:is|are|was|were) (?:now |currently )?)?(?:be )?(?:[a-z]+ly )?)"
+
+_PLANS = r"(?:(?:serving|acting) |(?P<v>is |was |are |were |will be |(?:is|was) to be |ha[sd] been |became |has |serves |acts |will (?:act|serve) |))"
+
+FRAMES = (
+    Frame(
+        "participation/does",
+        rf"(?:^for {{ORG:f}}, )?{WHO},? {CARRY}(?P<w>{DOES}))(?:(?:,? and|,) {DOES})? (?:{_SOME}{{0,140}}?(?:\b(?:for|of|to|on|aboard|in|on board)|—|–|:) (?:{{ORG}}'s )?)?{{MISSIONS:m}}(?:,? (?:for|on behalf of) {{ORGS:c}})?",
+        _does,
+        DOES,
+        "OHB builds tanks for the Dragonfly mission.",
+        ({"type": "participation", "organization": "OHB", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/does-its-part",
+        rf"{WHO},? {CARRY}(?P<w>{DOES}))(?P<t>) (?P<m><m\d+>)'s (?:[a-z-]+ ){{0,3}}?(?P<p>[a-z-]+|<i\d+>)",
+        _part_of,
+        DOES,
+        "Japan will provide Gateway's life support systems.",
+        ({"type": "participation", "organization": "Japan", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/done-by",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, {DONE}(?:{{GAP}}) by {{ORGS}},)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        _done,
+        rf"{DONE}\b.* by ",
+        "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
+        (
+            {"type": "participation", "organization": "ESA", "role": "operator"},
+            {"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},
+        ),
+    ),
+    Frame(
+        "participation/part-done-by",
+        rf"\b(?P<t>(?:[a-z-]+|<[xi]\d+>)(?: [a-z-]+| <[xi]\d+>){{0,4}}) (?:of|for|on|aboard|on board) (?:{{ORG}}'s )?{{MISSION:m}} (?:is|was|are|were|will be|has been|have been|to be) (?:being )?(?:[a-z]+ly )?(?P<w>{DONE})(?:{{GAP}}) by {{ORGS:o}}{_FOR}",
+        _done,
+        rf"{DONE}\b.* by ",
+        "The main antenna of Dragonfly was supplied by OHB.",
+        ({"type": "participation", "organization": "OHB", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/done-by-before",
+        rf"(?:^|, )(?P<w>{DONE})(?:(?:,| and) {DONE})?(?:{{GAP}}) by {{ORGS:o}}{_FOR},(?: [^;]{{0,140}}?,)? {{MISSIONS:m}}",
+        _done,
+        rf"{DONE}\b.* by ",
+        "Built by Airbus Defence and Space, Aeolus measured winds.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/doer-joined",
+        rf"(?P<o><[oc]\d+>)-(?P<w>{DONE}) (?:[a-z-]+ ){{0,2}}(?P<m><m\d+>)",
+        _done,
+        r">-",
+        "The Airbus Defence and Space-built Aeolus measured winds.",
+        ({"type": "participation", "mission": "Aeolus", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/craft-that-it-makes",
+        rf"{{MISSION:m}}(?:(?:,| is| was| are| were| will be| –|—) (?:an?|the|one of(?: the)?) (?:[^<>;.]|<[xdg]\d+>){{0,70}}?)?,? ?(?:that|which|(?<=[a-z]{{4}})) {{ORGS:o}} {_HAS}(?P<w>{DOES}|{_ALSO})\b",
+        _relative,
+        r"(?:that|which|[a-z]{4}) (?:both )?(?:the |its |their |our )?<[oc]",
+        "Dragonfly is a probe that NASA and CNES will build by 2030.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/carries-made-by",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|is|was|are|were|<i\d+>)[ ,](?P<t>{_SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){_SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        _carries,
+        rf"{DONE} by | from ",
+        "Dragonfly uses a cluster of five thrusters, built by OHB.",
+        ({"type": "participation", "organization": "OHB", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/serves-as",
+        rf"{{ORG:o}},? {_PLANS}(?:thus )?(?:as )?(?:the |an? )?(?:[a-z-]+ )??(?P<r>{ROLE}) (?:of|for|on|in|behind) {{MISSIONS:m}}{_FOR}",
+        _called,
+        ROLE,
+        "OHB is the prime contractor for the Dragonfly mission.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/its-doer",
+        rf"(?:{{MISSIONS:m}}(?:'s)? (?:[a-z]+ )??(?P<r>{ROLE}),? |\b(?P<r2>{ROLE}) (?:of|for) {{MISSIONS:n}},? (?:is |was |will be )?){{ORGS:o}}",
+        _its_doer,
+        ROLE,
+        "Engineers of Dragonfly builder OHB met.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+        whole=True,
+    ),
+    Frame(
+        "participation/with-it-as",
+        rf"{{MISSIONS:m}}(?:[^;:]{{0,200}}?),? with {{ORGS:o}} (?:serving |acting )?as (?:the |an? |its )?(?:[a-z-]+ )??(?P<r>{ROLE})",
+        first(_called),
+        r" as ",
+        "Dragonfly left for Titan in spring, with OHB as the prime contractor.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/responsible",
+        rf"{{ORGS:o}},? (?:which )?(?:is|are|was|were|will be|will) ?(?:also |jointly )?(?:be |to )?(?:responsible for|in charge of|tasked with|take care of) (?P<t>{_SOME}{{1,100}}?\b(?:of|for|on|in)) {{MISSIONS:m}}",
+        _charged,
+        r"responsible|charge|tasked|care",
+        "CNES is responsible for the operations of the Dragonfly mission.",
+        ({"type": "participation", "organization": "CNES", "role": "operator"},),
+    ),
+    Frame(
+        "participation/studies",
+        r"{ORGS:o}(?:'s)?(?: (?:scientists|researchers|teams?|astronomers))?,? (?P<v>(?:will |to |is |are |plans? to )?)(?:also )?(?:(?:prepar|lead|conduct|support)(?:s|es|ed|ing)? the (?:[a-z]+ )?(?:analysis|study) of|analy[sz](?:e|es|ed|ing)|process(?:es|ed|ing)?|study|studies|studied|exploit(?:s|ed)?|interpret(?:s|ed)?) (?:[^<>;:]|<[xydi]\d+>){0,60}?(?:data|observations|measurements|samples|results|images)(?: [a-z]+){0,2} (?:from|of|by|that) {MISSIONS:m}",
+        _studies,
+        r"analy|process|stud|exploit|interpret",
+        "Scientists from the University of Leicester will analyse data from the Dragonfly mission.",
+        ({"type": "participation", "organization": "University of Leicester", "role": "science"},),
+    ),
+    Frame(
+        "participation/parts-come-from",
+        r"\b(?:of|for|on) (?:{ORG}'s )?{MISSION:m}(?:[^<>;:]|<[xydi]\d+>){0,60}? com(?:e|es|ing) (?:{GAP})from (?P<o>{ORG}(?:(?:,? and |, )(?:from )?{ORG})*)",
+        roles(o="supplier"),
+        r"com(?:e|es|ing) ",
+        "Sensors for Dragonfly were to come from CNES, from JAXA and from CSA.",
+        ({"type": "participation", "organization": "JAXA", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/led-by-with",
+        r"{MISSIONS:m}(?:[^<>;:.]|<[xdgc]\d+>){0,80}? (?:led|headed|managed|conducted|run) by {ORGS},? (?:together |jointly )?(?:with|in (?:partnership|collaboration|cooperation) with|and involves|that involves) (?:contributions from |participation (?:of|from) )?{ORGS:o}",
+        roles(o="partner"),
+        r" by ",
+        "SMILE is a mission led by ESA with CAS.",
+        ({"type": "participation", "organization": "CAS", "mission": "SMILE", "role": "partner"},),
+    ),
+    Frame(
+        "participation/run-from",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at) (?P<o><o\d+>)",
+        roles(o="operator"),
+        r" (?:from|at) <o",
+        "Dragonfly will be operated from JAXA's control centre.",
+        ({"type": "participation", "organization": "JAXA", "role": "operator"},),
+    ),
+    Frame(
+        "participation/money-for",
+        r"{MISSIONS:m}(?:(?!<m)[^;:]){0,100}?(?:investment|funding|grant|money|financing|funds)(?: support)? (?:from|by|of) {ORGS:o}",
+        first(roles(o="funder")),
+        r"investment|funding|grant|money|financing|funds",
+        "The money to develop Dragonfly is an investment from ESA.",
+        ({"type": "participation", "organization": "ESA", "role": "funder"},),
+    ),
+)
