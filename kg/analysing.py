@@ -110,7 +110,7 @@ def _explain_rank(
     from kg.sensitivity import explain_rank, jackknife
 
     shaped = shape(network)
-    node = _find_node(store, name, shaped, level)
+    node = find_node(store, name, shaped, level)
     scores = score(project(shaped), measure)
     if node not in scores:
         raise click.UsageError(f"{measure} is not defined for {name}, which has no partner")
@@ -127,7 +127,7 @@ def _explain_rank(
     )
 
 
-def _find_node(store: Store, name: str, network: MultiNetwork, level: str) -> str:
+def find_node(store: Store, name: str, network: MultiNetwork, level: str) -> str:
     """Find the node that bears a name, or what the organisation of that name is part of."""
     from kg.errors import UnknownNameError
     from kg.queries import get_individual
@@ -281,7 +281,7 @@ def path(a: str, b: str, view: View, form: str | None) -> None:
 
     store = view.open()
     base, _ = read_level(store, LEVELS[0])
-    ends = [_find_node(store, name, base, LEVELS[0]) for name in (a, b)]
+    ends = [find_node(store, name, base, LEVELS[0]) for name in (a, b)]
     if ends[0] == ends[1]:
         raise click.UsageError(f"{a} and {b} are the same organisation; name two")
     way = find_path(project(base), *ends)

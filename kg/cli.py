@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import analysing
+from kg import analysing, reporting
 from kg.errors import KgError
 from kg.options import (
     catalogue,
@@ -500,6 +500,10 @@ def draw(output: Path, level: Level, title: str, view: View) -> None:
     page = to_html(store, network_of(store), facts, title=title, made_on=today(), choice=choice)
     write(output, page)
     click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
+
+
+for command in reporting.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

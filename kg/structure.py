@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
-
 import networkx as nx
 
 from kg.network import MultiNetwork, Network, project
@@ -61,13 +59,15 @@ def _mixing(network: Network) -> list[tuple[str, Cell, str]]:
     """Measure whether like seeks like."""
     rows: list[tuple[str, Cell, str]] = []
     for what, attribute in (("country", "country"), ("class", "cls")):
-        if len(set(nx.get_node_attributes(network, attribute).values())) == len(network):
+        kinds = set(nx.get_node_attributes(network, attribute).values())
+        if len(kinds) == len(network):
             rows.append((f"assortativity by {what}", None, "each is of another"))
             continue
+        if len(kinds) == 1:
+            rows.append((f"assortativity by {what}", None, "all are of one"))
+            continue
         value = nx.attribute_assortativity_coefficient(network, attribute)
-        same = isnan(value)
-        note = "all are of one" if same else ""
-        rows.append((f"assortativity by {what}", None if same else round(value, 9), note))
+        rows.append((f"assortativity by {what}", round(value, 9), ""))
     return rows
 
 
