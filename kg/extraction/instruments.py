@@ -45,10 +45,16 @@ _PLANNED = re.compile(
 )
 
 
+#: What is carried "for" a programme does not fly on the programme.
+_CARRIED = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)|hosts?|hosted|embarks?)(?: (?:the|an?|its|[a-z-]+)){0,3} $"
+)
+
+
 def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read instruments `i` and missions `m`."""
     before = r.text[max(0, match.start() - 40) : match.start()]
-    if _NOT.search(match[0]):
+    if _NOT.search(match[0]) or (_CARRIED.search(before) and " for " in match[0]):
         return
     planned = _PLANNED.search(match[0]) or re.search(r"\b(?:will|to) [^<>]{0,40}$", before)
     for instrument in r.entities(match["i"]):

@@ -156,7 +156,7 @@ FRAMES = (
     ),
     Frame(
         "launch/launch-of",
-        rf"{_LAUNCH}(?:es|s)? of (?:the )?(?:[a-z-]+ ){{0,3}}{_MISSIONS}(?P<w>{_ON}){_WHEN}",
+        rf"{_LAUNCH}(?:es|s)? of (?:[^<>;:.,]{{1,50}}, (?:called|named|dubbed|known as) )?(?:the )?(?:[a-z-]+ ){{0,3}}{_MISSIONS}(?P<w>,?{_ON}){_WHEN}",
         _launch,
         _LAUNCH,
         "The launch of the Pelican mission, planned for late 2025, draws near.",
@@ -195,7 +195,7 @@ FRAMES = (
     ),
     Frame(
         "launch/dated-launch-of",
-        rf"{_WHEN}(?:'s)?,? (?:for (?:the|a) )?(?:[a-z-]+ ){{0,2}}{_LAUNCH} of (?:the )?"
+        rf"{_WHEN}(?:'s)?,? (?:for (?:the|a) )?(?:(?!by\b|followed\b|with\b|and\b)[a-z-]+ ){{0,2}}{_LAUNCH} of (?:the )?"
         rf"(?:[a-z-]+ ){{0,2}}{_MISSIONS}",
         _launch,
         _LAUNCH,

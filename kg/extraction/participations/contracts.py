@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.extraction.frames import Frame, Statement
 from kg.extraction.names import Entity, Mention
-from kg.extraction.participations.roles import NOT, Made, part, roles
+from kg.extraction.participations.roles import NOT, Made, missions_of, part, roles
 from kg.extraction.participations.verbs import (
     DO,
     DOES,
@@ -58,7 +58,9 @@ _NOUN = "|".join(list(_VERBS)[1:])
 
 _TIES = re.compile(r"\b(?:to|for|on|of|in|under|about|regarding|concerning)\b")
 
-_WORK = re.compile(rf"\b(?:to|will|would) (?P<w>{DO})\b|\b(?P<n>launch|{_NOUN})\b")
+_WORK = re.compile(
+    rf"\b(?:(?:to|will|would) (?P<w>{DO})|for (?P<g>{DOES}))\b|\b(?P<n>launch|{_NOUN})\b"
+)
 
 _AWARDS = frozenset(
     f"agreement/{name}"
@@ -105,13 +107,29 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
         owns = giver.cls == "Agency" and role in ("instrument-provider", "supplier")
         told.append((giver, "lead" if owns else "customer"))
     for organization, meant in told if role else ():
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, organization, mission, meant)
 
 
 def _companies(organizations: list[Entity]) -> bool:
     """Tell whether all of some organisations are companies."""
     return all(o.cls == "Company" for o in organizations)
+
+
+def _contracted(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who has a contract for a mission or a thing of it (`b`), and from whom (`a`, `f`)."""
+    tag = re.search(r"<m\d+>", match["m"])
+    assert tag is not None
+    end = match.start("m") + tag.end()
+    behind = thing_behind(r.text, end)
+    thing = f"{behind} of " if behind else r.text[match.end("w") : end - len(tag[0])]
+    role = role_of("provide", thing)
+    craft = re.match(
+        r"(?: [a-z]+){0,2} (?:satellites?|spacecraft|probe|orbiter|lander)\b", r.text[end:]
+    )
+    if role == "prime-contractor" and not craft and not thing.strip(" the"):
+        role = "supplier"
+    yield from () if NOT.search(match[0]) else roles(b=role, a="customer", f="customer")(r, match)
 
 
 def _named(r: Rendering, match: re.Match[str]) -> Made:
@@ -122,7 +140,7 @@ def _named(r: Rendering, match: re.Match[str]) -> Made:
 def _thanked(r: Rendering, match: re.Match[str]) -> Made:
     """Read for what an organisation is thanked."""
     for organization in r.entities(match["o"]):
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, organization, mission, base_role(match["w"]))
 
 
@@ -174,13 +192,16 @@ def _roles_of(
     """Tell the role of each party: of a contract the customer and who does the work."""
     parties = statement.fields["parties"]
     work = _WORK.search(text)
-    verb = (work["w"] or _VERBS[work["n"]]) if work else "supply"
+    told = work and (work["w"] or work["g"])
+    verb = told or (_VERBS[work["n"]] if work else "provide")
     taker = _taker(r, statement, verb, mission) if len(parties) == 2 else None
     if statement.fields["kind"] != "contract" or taker is None:
         yield from ((party, "partner") for party in parties)
         return
-    thing = f"{text[work.end() :].rpartition(' ')[0]} " if work and work["w"] else ""
-    role = role_of(verb, thing) if work else "supplier"
+    words = text[work.end() if work else 0 :].partition(" for " if not work else "\0")
+    thing = f"{(words[0] if work else words[2]).rpartition(' ')[0]} "
+    role = base_role(verb) if work and not told else role_of(verb, thing)
+    role = "supplier" if not work and not re.search(r"\bcontract\b.*\bfor\b", text) else role
     yield from ((party, role or "supplier" if party is taker else "customer") for party in parties)
 
 
@@ -213,16 +234,16 @@ def _has_rockets(r: Rendering, organization: Entity) -> bool:
     return False
 
 
+#: Where a company is, and when it said so.
+_AT = r"(?:,? (?:at|in|of) <[xy]\d+>(?:, <[xyc]\d+>)*)?(?:,? (?:on )?<d\d+>)?"
 #: What is awarded.
 _DEAL = r"(?:contract|order|award|deal|grant)"
-_TO_DO = (
-    rf"to (?P<w>{DO})(?:(?:,? and|,) {DO})?(?: {_SOME}{{0,140}}?)?? (?:{{ORG}}'s )?{{MISSIONS:m}}"
-)
+_TO_DO = rf"to (?P<w>{DO})(?:(?:,? and|,) {DO}){{0,3}}(?: {_SOME}{{0,140}}?)?? (?:{{ORG}}'s )?{{MISSIONS:m}}"
 
 FRAMES = (
     Frame(
         "participation/chosen-for",
-        rf"{{ORGS:b}},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
+        rf"{{ORGS:b}}{_AT},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
         _chosen,
         GIVEN,
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
@@ -244,7 +265,7 @@ FRAMES = (
     ),
     Frame(
         "participation/contract-to",
-        rf"{{ORGS:b}},? (?:{{HAVE}})(?P<s>signs?|signed|wins?|won|secure[sd]?|receive[sd]?|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{_SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {_SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{_SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
+        rf"{{ORGS:b}}{_AT},? (?:{{HAVE}})(?P<s>signs?|signed|w(?:ins?|on|inning)|secur(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{_SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {_SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{_SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
         _chosen,
         r"contract|agreement|deal|letter|order|award",
         "Arianespace signs a letter of intent to launch the Dragonfly probe.",
@@ -259,6 +280,25 @@ FRAMES = (
         (
             {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
             {"type": "participation", "organization": "ESA", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/its-order",
+        r"(?P<o><o\d+>)'s (?:[a-z-]+ ){0,2}order (?:for|of) (?:[a-z-]+ ){0,3}?{MISSIONS:m}",
+        roles(o="customer"),
+        r"'s (?:[a-z-]+ ){0,2}order",
+        "We thank them for Eutelsat's order for the Dragonfly satellite.",
+        ({"type": "participation", "organization": "Eutelsat", "role": "customer"},),
+    ),
+    Frame(
+        "participation/awarded-contract-for",
+        rf"{{ORGS:b}}{_AT},? (?:{{HAVE}})(?:(?:been |was |were )?{GIVEN}|w(?:ins?|on)|receive[sd]?|secure[sd]?|gets?) (?:{_SOME}{{0,60}}?){_DEAL}s?(?: (?:from|by) {{ORGS:a}})? for (?P<w>)(?:{_SOME}{{0,60}}?\b(?:of|for|to|on) )??{{MISSIONS:m}}(?: (?:[a-z]+ )?(?:satellites?|spacecraft))?(?: (?:from|by) {{ORGS:f}})?",
+        _contracted,
+        _DEAL,
+        "OHB awarded new contract for the Dragonfly satellite by Eutelsat.",
+        (
+            {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
         ),
     ),
     Frame(

@@ -18,6 +18,7 @@ from kg.extraction.participations.roles import (
     Made,
     first,
     is_object,
+    missions_of,
     part,
     roles,
 )
@@ -97,10 +98,12 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
         role = "launch-provider"
     else:
         role = called(found["r"]) if found["r"] else _role(match["w"], thing, doers, match[0])
-    told = [(doer, role) for doer in doers] if role else []
+    told = [
+        (doer, "lead" if doer.is_country and role == "launch-provider" else role) for doer in doers
+    ]
     told += [(c, "customer") for group in "cf" for c in r.entities(found.get(group))]
     for organization, meant in told if role else ():
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, organization, mission, meant)
 
 
@@ -120,7 +123,7 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
         told = f"{thing} of " if PARTS.search(thing) else ""
         role = "launch-provider" if launched else _role(found[verb], told, doers, match[0])
         for doer in doers:
-            for mission in r.entities(match["m"]):
+            for mission in missions_of(r, match):
                 if role:
                     yield part(r, match, doer, mission, role)
     yield from roles(c="customer", d="customer", e="customer")(r, match)
@@ -137,7 +140,7 @@ def _carries(r: Rendering, match: re.Match[str]) -> Made:
             role = "supplier" if role == "prime-contractor" else role
             if not match[verb] and role != "instrument-provider":
                 continue
-            for mission in r.entities(match["m"]):
+            for mission in missions_of(r, match):
                 yield part(r, match, doer, mission, role or "supplier")
 
 
@@ -149,7 +152,7 @@ def _part_of(r: Rendering, match: re.Match[str]) -> Made:
     if not role or NOT.search(match[0]) or is_object(r, match):
         return
     for doer in doers:
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, doer, mission, role)
 
 
@@ -171,14 +174,14 @@ def _charged(r: Rendering, match: re.Match[str]) -> Made:
     for organization in r.entities(match["o"]):
         role = role_of("provides", match["t"], company=organization.cls == "Company")
         known = role != "supplier" or organization.cls == "Company"
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, organization, mission, role if known else "partner")
 
 
 def _studies(r: Rendering, match: re.Match[str]) -> Made:
     """Read who studies what a mission sends home."""
     for organization in () if NOT.search(match[0]) else _doers(r, match["o"]):
-        for mission in r.entities(match["m"]):
+        for mission in missions_of(r, match):
             yield part(r, match, organization, mission, "science")
 
 
@@ -218,7 +221,7 @@ _AS = (
 FRAMES = (
     Frame(
         "participation/does",
-        rf"(?:^for {{ORG:f}}, )?{WHO},? {CARRY}(?P<w>{DOES}))(?:(?:,? and|,) {DOES})? (?:{_SOME}{{0,140}}?(?:\b(?:for|of|to|on|aboard|in|on board)|—|–|:) (?:{{ORG}}'s )?)?{{MISSIONS:m}}(?: as (?:the |an? |its )?(?P<r>{ROLE}))?(?:,? (?:for|on behalf of|under (?:an? |its )?(?:[a-z-]+ ){{0,3}}contract (?:to|from|with)) {{ORGS:c}})?",
+        rf"(?:^for {{ORG:f}}, )?{WHO},? {CARRY}(?P<w>{DOES}))(?:(?:,? and|,) {DOES}){{0,3}} (?:{_SOME}{{0,140}}?(?:\b(?:for|of|to|on|aboard|in|on board)|—|–|:) (?:{{ORG}}'s )?)?{{MISSIONS:m}}(?: as (?:the |an? |its )?(?P<r>{ROLE}))?(?:,? (?:for|on behalf of|under (?:an? |its )?(?:[a-z-]+ ){{0,3}}contract (?:to|from|with)) {{ORGS:c}})?",
         _does,
         DOES,
         "OHB builds tanks for the Dragonfly mission.",
@@ -269,7 +272,7 @@ FRAMES = (
     ),
     Frame(
         "participation/is-doer-joined",
-        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:[a-z-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
+        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:[a-z0-9-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
         _done,
         r">-",
         "Dragonfly is a CNES-funded project.",

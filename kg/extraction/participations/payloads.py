@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.frames import Frame, Statement
-from kg.extraction.participations.roles import CARRY, MADE, NOT, Made, roles
+from kg.extraction.participations.roles import CARRY, MADE, NOT, Made, part, roles
 from kg.extraction.sentences import Rendering
 
 
@@ -14,6 +14,13 @@ def _aboard(r: Rendering, match: re.Match[str]) -> Made:
     """Read what an organisation has aboard: an instrument, or something else."""
     tool = re.search(r"<i|payload|instrument|sensor|camera|experiment", match[0])
     yield from roles(o="instrument-provider" if tool else "customer")(r, match)
+
+
+def _tool_of_the_one(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who made an instrument, in a sentence that names one mission."""
+    missions = r.entities(" ".join(re.findall(r"<m\d+>", r.text)))
+    for organization in r.entities(match["o"]) if len(missions) == 1 else ():
+        yield part(r, match, organization, missions[0], "instrument-provider")
 
 
 def _makers(r: Rendering, match: re.Match[str]) -> Made:
@@ -64,6 +71,14 @@ FRAMES = (
         r"carr|host|includ|use|fl|feature",
         "In 2030 the Dragonfly mission will fly Japan's latest camera.",
         ({"type": "participation", "organization": "Japan", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/joined-tool",
+        rf"(?P<o><[oc]\d+>)-(?:{MADE}|provided|supplied|funded|contributed) (?:[a-z-]+ ){{0,3}}(?:<i\d+>|(?:payload|instrument|camera|sensor|spectrometer|radar|experiment|telescope|antenna)s?\b)",
+        _tool_of_the_one,
+        r">-",
+        "With a CNES-built camera aboard, Dragonfly will fly over Titan.",
+        ({"type": "participation", "organization": "CNES", "role": "instrument-provider"},),
     ),
     Frame(
         "participation/from-flies-on",

@@ -37,7 +37,7 @@ def roles(**roles: str) -> Make:
     def make(r: Rendering, match: re.Match[str]) -> Made:
         if NOT.search(match[0]) or is_object(r, match):
             return
-        missions = r.entities(match["m"])
+        missions = missions_of(r, match)
         for group, role in roles.items():
             told = LONGER.sub("", match.groupdict().get(group) or "")
             for organization in r.entities(told):
@@ -62,6 +62,22 @@ def is_object(r: Rendering, match: re.Match[str]) -> bool:
     begins = re.match(r"(?:the |its |their |our )?<[oc]", match[0])
     subject = match.groupdict().get("v") is not None
     return bool(begins and subject and BEFORE_OBJECT.search(r.text[: match.start()]))
+
+
+def missions_of(r: Rendering, match: re.Match[str]) -> list[Entity]:
+    """Give the missions `m`; two with no `and` are no list behind words such as "following on from"."""
+    told = match["m"]
+    before, _, last = told.rpartition(",")
+    aside = before and last.count("<m") == 1 == before.count("<m")
+    if aside and _INTRODUCES.match(r.text[: match.start("m")]) and " and " not in last:
+        return r.entities(last)
+    return r.entities(told)
+
+
+#: How a sentence begins that tells of another mission before its own.
+_INTRODUCES = re.compile(
+    r"(?:[a-z]+ly )?(?:following|after|before|like|unlike|besides|with|from|alongside|as|under|in|for|by|through|building|based|since)\b[^<>]*$"
+)
 
 
 def alone(make: Make) -> Make:
@@ -129,7 +145,7 @@ CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|w
 
 
 #: An organisation as a subject, with what stands between it and its verb.
-WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
+WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:,? (?:at|in|of) <[xy]\d+>(?:, <[xyc]\d+>)*)?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
 def adjectives(r: Rendering, match: re.Match[str]) -> Made:
