@@ -195,7 +195,7 @@ FRAMES = (
     ),
     Frame(
         "launch/dated-launch-of",
-        rf"{_WHEN}(?:'s)?,? (?:for (?:the|a) )?(?:(?!by\b|followed\b|with\b|and\b)[a-z-]+ ){{0,2}}{_LAUNCH} of (?:the )?"
+        rf"{_WHEN}(?:'s)?,? (?:for (?:the|a) )?(?:(?!by\b|followed\b|and\b)[a-z-]+ ){{0,2}}{_LAUNCH} of (?:the )?"
         rf"(?:[a-z-]+ ){{0,2}}{_MISSIONS}",
         _launch,
         _LAUNCH,
