@@ -11,7 +11,7 @@ from kg.extraction.participations import (
     partners,
     payloads,
 )
-from kg.extraction.participations.contracts import of_agreements
+from kg.extraction.participations.agreed import of_agreements
 from kg.extraction.participations.focus import FOCUS_FRAMES
 from kg.extraction.participations.named import of_names
 from kg.extraction.participations.payloads import MAKERS, of_instruments

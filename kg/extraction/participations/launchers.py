@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.frames import Frame
-from kg.extraction.participations.roles import CARRY, WHO, alone, roles, unless
+from kg.extraction.participations.roles import (
+    CARRY,
+    NOT,
+    WHO,
+    Made,
+    alone,
+    part,
+    roles,
+    unless,
+)
+from kg.extraction.sentences import Rendering
+
+
+def _aboard_flight(r: Rendering, match: re.Match[str]) -> Made:
+    """Read whose satellite flies on a launch: its owner is the customer of the flight."""
+    for organization in () if NOT.search(match[0]) else r.entities(match["o"]):
+        for mission in r.entities(match["m"] or match["n"]):
+            yield part(r, match, organization, mission, "customer")
+    if match["p"]:
+        yield from roles(p="launch-provider")(r, match)
+
 
 FRAMES = (
     Frame(
@@ -47,7 +69,7 @@ FRAMES = (
     ),
     Frame(
         "participation/mission-for",
-        r"{MISSIONS:m},? (?:is|was|will be|which is|which was|will (?:carry|deliver|provide)|delivers|carries)(?: (?!<)(?:[^<>;.]|<[xidg]\d+>){0,90}?)? for {ORGS:c}(?!'|-|.{0,10} launch)",
+        r"{MISSIONS:m},? (?:is|was|will be|which is|which was|(?:will )?(?:carry|carries|carried|deliver(?:s|ed)?|launch(?:es|ed)?|deploy(?:s|ed)?)|will provide)(?: (?!<)(?:[^<>;.]|<[xidg]\d+>){0,90}?)? for {ORGS:c}(?!'|-|.{0,10} launch)",
         alone(roles(c="customer")),
         r" for (?:both )?(?:the |its |their |our )?<[oc]",
         "Dragonfly is an important mission for Brazil.",
@@ -63,8 +85,8 @@ FRAMES = (
     ),
     Frame(
         "participation/flies-aboard-its",
-        r"{ORGS:o},? (?:{HAVE})(?:launch|fl(?:y|ew|ies)|deploy|sen[dt]|deliver)[a-z]* {ANY} (?:aboard|on board|on) (?:an? |the )?(?:[a-z]+ )?(?P<p><o\d+>)(?:'s)? (?P<m><m\d+>)",
-        roles(o="customer", p="launch-provider"),
+        r"{ORGS:o},? (?:{HAVE})(?:launch|fl(?:y|ew|ies)|deploy|sen[dt]|deliver)[a-z]* {ANY} (?:aboard|on board|on) (?:an? |the )?(?:[a-z]+ )?(?:(?P<p><o\d+>)(?:'s)? (?P<m><m\d+>)|(?P<n><m\d+>)(?= (?:[a-z]+ )?(?:mission|flight|rideshare)\b))",
+        _aboard_flight,
         r"aboard|board| on ",
         "OHB launched a small tug aboard the SpaceX Transporter-5 mission.",
         ({"type": "participation", "organization": "OHB", "role": "customer"},),

@@ -1,4 +1,4 @@
-"""Who takes part in a mission without a role of its own."""
+"""Who takes part in a mission, sends a thing or money for it, or works on it, told by nouns."""
 
 from __future__ import annotations
 
@@ -113,5 +113,45 @@ FRAMES = (
         r"partners|contribut|particip|involved|taking part|working|collaborating",
         "Also contributing to Dragonfly are CNES and JAXA.",
         ({"type": "participation", "organization": "JAXA", "role": "partner"},),
+    ),
+    Frame(
+        "participation/led-by-with",
+        r"{MISSIONS:m}(?:[^<>;:.]|<[xdgc]\d+>){0,80}? (?:led|headed|managed|conducted|run) by {ORGS},? (?:together |jointly )?(?:with|in (?:partnership|collaboration|cooperation) with|and involves|that involves) (?:contributions from |participation (?:of|from) )?{ORGS:o}",
+        roles(o="partner"),
+        r" by ",
+        "SMILE is a mission led by ESA with CAS.",
+        ({"type": "participation", "organization": "CAS", "mission": "SMILE", "role": "partner"},),
+    ),
+    Frame(
+        "participation/run-from",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at) (?P<o><o\d+>)",
+        roles(o="operator"),
+        r" (?:from|at) <o",
+        "Dragonfly will be operated from JAXA's control centre.",
+        ({"type": "participation", "organization": "JAXA", "role": "operator"},),
+    ),
+    Frame(
+        "participation/money-for",
+        r"{MISSIONS:m}(?:(?!<m)[^;:]){0,100}?(?:investment|funding|grant|money|financing|funds)(?: support)? (?:from|by|of) {ORGS:o}",
+        first(roles(o="funder")),
+        r"investment|funding|grant|money|financing|funds",
+        "The money to develop Dragonfly is an investment from ESA.",
+        ({"type": "participation", "organization": "ESA", "role": "funder"},),
+    ),
+    Frame(
+        "participation/parts-come-from",
+        r"\b(?:of|for|on) (?:{ORG}'s )?{MISSION:m}(?:[^<>;:]|<[xydi]\d+>){0,60}? com(?:e|es|ing) (?:{GAP})from (?P<o>{ORG}(?:(?:,? and |, )(?:from )?{ORG})*)",
+        roles(o="supplier"),
+        r"com(?:e|es|ing) ",
+        "Sensors for Dragonfly were to come from CNES, from JAXA and from CSA.",
+        ({"type": "participation", "organization": "JAXA", "role": "supplier"},),
+    ),
+    Frame(
+        "participation/principal-investigator",
+        r"principal investigator (?:of|for) {MISSION:m}(?:[^<>;:]|<[xyp]\d+>){0,60}? (?:at|from|of|works at) {ORG:o}",
+        roles(o="science"),
+        r"principal investigator",
+        "The principal investigator of the Dragonfly mission is at JPL.",
+        ({"type": "participation", "organization": "JPL", "role": "science"},),
     ),
 )

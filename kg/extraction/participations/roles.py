@@ -53,7 +53,7 @@ LONGER = re.compile(r"<[oxy]\d+>[ -]<[cxy]\d+>(?!'s)")
 
 #: What makes the name behind it an object, so that the verb that follows is another's.
 BEFORE_OBJECT = re.compile(
-    r"\b(?:from|(?<!led )(?<!headed )by|with|for|of|to|at|in|under|on|than|like) (?:the |its )?$"
+    r"\b(?:from|(?<!led )(?<!headed )by|with|for|of|to|at|in|under|on|than|like|between|among|including) (?:the |its )?$"
 )
 
 
@@ -129,6 +129,18 @@ def part(
     elif PLANNED.search(match.groupdict().get("v") or ""):
         fields["modality"] = "planned"
     return "participation", fields
+
+
+#: Words and names that are neither an organisation nor a mission.
+SOME = r"(?:[^<>;:]|<[xydgvti]\d+>)"
+
+
+#: What, between a verb and a mission, makes the mission no object of the verb.
+ELSE = re.compile(
+    r"\b(?:from|like|than|based|that|which|who|whose|by|using|via|after|before|during|similar|while"
+    r"|until|since|at|about|with|against|because|where|when|and (?:will|has|have|is|are|to|was|were)"
+    r"|as (?!part|well))\b"
+)
 
 
 #: Words that say of which kind a mission is, and what several undertake together.

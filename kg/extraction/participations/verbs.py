@@ -171,6 +171,6 @@ def role_of(form: str, thing: str, *, company: bool = True) -> str:
         )
     if _RUNNING.search(head):
         return "operator"
-    if form.startswith(("provid", "suppl")) and not tied:
+    if form.startswith(("provid", "suppl", "deliver")) and not tied:
         return "prime-contractor"
     return "supplier" if tied else role

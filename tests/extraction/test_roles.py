@@ -1,0 +1,327 @@
+"""Who does what of a mission, told in the ways that releases have, and decided by what it is done to."""
+
+from __future__ import annotations
+
+import pytest
+from test_frames import as_document
+
+from kg.extraction import Extractor
+from kg.reading import read_registry
+
+SENTENCES = [
+    (
+        "Airbus Defence and Space, the prime contractor for the Dragonfly satellite, will deliver it in 2027.",
+        {"Airbus Defence and Space": "prime-contractor"},
+    ),
+    (
+        "Dragonfly, a small satellite built by OHB, will fly in 2026.",
+        {"OHB": "prime-contractor"},
+    ),
+    (
+        "Dragonfly is ESA's first mission to study wind.",
+        {"ESA": "lead"},
+    ),
+    (
+        "ESA has contracted with OHB to build the Dragonfly satellite.",
+        {"ESA": "customer", "OHB": "prime-contractor"},
+    ),
+    (
+        "OHB has received a contract from ESA to develop the camera for the Dragonfly mission.",
+        {"ESA": "lead", "OHB": "instrument-provider"},
+    ),
+    (
+        "MDA has been awarded a contract by Maxar to supply antennas for the Dragonfly satellite.",
+        {"MDA": "supplier", "Maxar": "customer"},
+    ),
+    (
+        "Leonardo provided the star trackers for Dragonfly.",
+        {"Leonardo": "supplier"},
+    ),
+    (
+        "Arianespace will provide launch services for the Dragonfly mission.",
+        {"Arianespace": "launch-provider"},
+    ),
+    (
+        "Dragonfly's radar was developed by Airbus Defence and Space.",
+        {"Airbus Defence and Space": "instrument-provider"},
+    ),
+    (
+        "The payload of the Dragonfly satellite was built by Leonardo.",
+        {"Leonardo": "instrument-provider"},
+    ),
+    (
+        "The Dragonfly mission is led by NASA.",
+        {"NASA": "lead"},
+    ),
+    (
+        "Scientists from the University of Leicester will analyse data from the Dragonfly mission.",
+        {"University of Leicester": "science"},
+    ),
+    (
+        "The University of Leicester leads the science team of the Dragonfly mission.",
+        {"University of Leicester": "science"},
+    ),
+    (
+        "Built by SSTL for the UK Space Agency, Dragonfly will watch ships.",
+        {"SSTL": "prime-contractor", "UK Space Agency": "customer"},
+    ),
+    (
+        "SSTL built Dragonfly for the UK Space Agency.",
+        {"SSTL": "prime-contractor", "UK Space Agency": "customer"},
+    ),
+    (
+        "Dragonfly was designed, built and tested by SSTL.",
+        {"SSTL": "prime-contractor"},
+    ),
+    (
+        "Thales Alenia Space is prime contractor for Dragonfly, and OHB is responsible for the payload.",
+        {"Thales Alenia Space": "prime-contractor"},
+    ),
+    (
+        "SES selected SpaceX to launch its Dragonfly satellite.",
+        {"SES": "customer", "SpaceX": "launch-provider"},
+    ),
+    (
+        "SpaceX won a contract to launch the Dragonfly satellite for SES.",
+        {"SES": "customer", "SpaceX": "launch-provider"},
+    ),
+    (
+        "A SpaceX Falcon 9 rocket will launch the Dragonfly satellite in 2026.",
+        {"SpaceX": "launch-provider"},
+    ),
+    (
+        "The Dragonfly spacecraft lifted off on a Rocket Lab Electron rocket from New Zealand.",
+        {"Rocket Lab": "launch-provider"},
+    ),
+    (
+        "The contract between ESA and OHB for the construction of the Dragonfly satellite was signed today.",
+        {"ESA": "customer", "OHB": "prime-contractor"},
+    ),
+    (
+        "ESA and Thales Alenia Space signed a contract to build the Dragonfly satellite.",
+        {"ESA": "customer", "Thales Alenia Space": "prime-contractor"},
+    ),
+    (
+        "The Dragonfly mission is funded by the UK Space Agency and built by SSTL.",
+        {"SSTL": "prime-contractor", "UK Space Agency": "funder"},
+    ),
+    (
+        "EUMETSAT will operate the Dragonfly satellites.",
+        {"EUMETSAT": "operator"},
+    ),
+    (
+        "The satellite operator Eutelsat owns Dragonfly.",
+        {"Eutelsat": "lead"},
+    ),
+    (
+        "JAXA will contribute a spectrometer to ESA's Dragonfly mission.",
+        {"ESA": "lead", "JAXA": "instrument-provider"},
+    ),
+    (
+        "Northrop Grumman built the spacecraft bus for the Dragonfly mission.",
+        {"Northrop Grumman": "supplier"},
+    ),
+    (
+        "Ball Aerospace, which built the Dragonfly spacecraft, is based in Colorado.",
+        {"Ball Aerospace": "prime-contractor"},
+    ),
+    (
+        "ISRO launched Dragonfly from Sriharikota.",
+        {"ISRO": "launch-provider"},
+    ),
+    (
+        "Dragonfly is being developed by NASA in partnership with DLR.",
+        {"DLR": "partner", "NASA": "prime-contractor"},
+    ),
+    (
+        "Maxar, builder of the Dragonfly spacecraft, said the satellite is ready.",
+        {"Maxar": "prime-contractor"},
+    ),
+    (
+        "The industrial consortium led by OHB will build the Dragonfly satellite.",
+        {"OHB": "prime-contractor"},
+    ),
+    (
+        "Dragonfly is a joint ESA-JAXA mission.",
+        {"ESA": "partner", "JAXA": "partner"},
+    ),
+    (
+        "The Dragonfly mission, a partnership between NASA and DLR, measures gravity.",
+        {"DLR": "partner", "NASA": "partner"},
+    ),
+    (
+        "Airbus will act as prime contractor for Dragonfly, leading a consortium of 40 companies.",
+        {"Airbus": "prime-contractor"},
+    ),
+    (
+        "OHB was named prime contractor for the Dragonfly mission by ESA.",
+        {"OHB": "prime-contractor"},
+    ),
+    (
+        "Telespazio will be in charge of the ground segment for the Dragonfly satellites.",
+        {"Telespazio": "supplier"},
+    ),
+    (
+        "Dragonfly carries a camera from DLR.",
+        {"DLR": "instrument-provider"},
+    ),
+    (
+        "Dragonfly also hosts an instrument provided by the Swedish National Space Agency.",
+        {"Swedish National Space Agency": "instrument-provider"},
+    ),
+    (
+        "JPL manages the Dragonfly mission for NASA.",
+        {"JPL": "operator", "NASA": "customer"},
+    ),
+    (
+        "Rocket Lab will launch two Dragonfly satellites for Synspective.",
+        {"Rocket Lab": "launch-provider", "Synspective": "customer"},
+    ),
+    (
+        "Boeing is building the Dragonfly satellite under a contract from SES.",
+        {"Boeing": "prime-contractor", "SES": "customer"},
+    ),
+    (
+        "ESA's Dragonfly satellite, built by Airbus, was launched on a Vega rocket by Arianespace.",
+        {"Airbus": "prime-contractor", "Arianespace": "launch-provider", "ESA": "lead"},
+    ),
+    (
+        "Rocket Lab's Baby Come Back mission will launch seven satellites for NASA, Space Flight Laboratory and Spire Global.",
+        {
+            "NASA": "customer",
+            "Rocket Lab": "operator",
+            "Space Flight Laboratory": "customer",
+            "Spire Global": "customer",
+        },
+    ),
+    (
+        "The Starling mission carried payloads for BlackSky and Unseenlabs.",
+        {"BlackSky": "customer", "Unseenlabs": "customer"},
+    ),
+    (
+        "Spire Global's satellites will fly on the Transporter-9 mission.",
+        {"Spire Global": "customer"},
+    ),
+    (
+        "DLR contributed the MERTIS instrument to BepiColombo.",
+        {"DLR": "instrument-provider"},
+    ),
+    (
+        "The MERTIS instrument on BepiColombo was built by OHB.",
+        {"OHB": "instrument-provider"},
+    ),
+    (
+        "BepiColombo is a joint mission between ESA and JAXA, led by ESA.",
+        {"ESA": "partner", "JAXA": "partner"},
+    ),
+    (
+        "EnVision is an ESA mission in partnership with NASA.",
+        {"ESA": "lead", "NASA": "partner"},
+    ),
+    (
+        "NASA will provide the VenSAR radar for ESA's EnVision mission.",
+        {"ESA": "lead", "NASA": "instrument-provider"},
+    ),
+    (
+        "Lockheed Martin will design, build and operate the VERITAS spacecraft.",
+        {"Lockheed Martin": "prime-contractor"},
+    ),
+    (
+        "The Italian Space Agency, DLR and CNES are contributing to the VERITAS mission.",
+        {"CNES": "partner", "DLR": "partner", "Italian Space Agency": "partner"},
+    ),
+    (
+        "Partners in the VERITAS mission include DLR, CNES and the Italian Space Agency.",
+        {"CNES": "partner", "DLR": "partner", "Italian Space Agency": "partner"},
+    ),
+    (
+        "The principal investigator of the Psyche-2 mission is at Arizona State University.",
+        {"Arizona State University": "science"},
+    ),
+    (
+        "Arizona State University leads the Psyche-2 mission.",
+        {"Arizona State University": "lead"},
+    ),
+    (
+        "Maxar provided the high-power chassis for the Psyche-2 spacecraft.",
+        {"Maxar": "supplier"},
+    ),
+    (
+        "SpaceX provided launch services for the Psyche-2 mission.",
+        {"SpaceX": "launch-provider"},
+    ),
+    (
+        "The Psyche-2 mission launched on a SpaceX Falcon Heavy rocket on 13 October 2023.",
+        {"SpaceX": "launch-provider"},
+    ),
+    (
+        "Thales Alenia Space, a joint venture between Thales and Leonardo, will build the ROSE-L satellite for ESA.",
+        {"ESA": "customer", "Thales Alenia Space": "prime-contractor"},
+    ),
+    (
+        "Airbus Defence and Space was awarded the contract to develop and build the CRISTAL satellite on behalf of ESA.",
+        {"Airbus Defence and Space": "prime-contractor", "ESA": "customer"},
+    ),
+    (
+        "Swiss company Beyond Gravity is supplying the structure of the PLATO spacecraft to OHB.",
+        {"Beyond Gravity": "supplier"},
+    ),
+    (
+        "OHB has chosen Beyond Gravity as a supplier for the PLATO satellite.",
+        {"Beyond Gravity": "supplier", "OHB": "customer"},
+    ),
+    (
+        "ESA and EUMETSAT cooperate on the MetOp-SG programme.",
+        {"ESA": "partner", "EUMETSAT": "partner"},
+    ),
+    (
+        "The Italian Space Agency owns and operates the PRISMA satellite.",
+        {"Italian Space Agency": "lead"},
+    ),
+    (
+        "Telespazio is responsible for the ground segment and operations of the PRISMA satellite.",
+        {"Telespazio": "operator"},
+    ),
+    (
+        "Inmarsat's GX5 satellite was built by Thales Alenia Space and launched by Arianespace.",
+        {
+            "Arianespace": "launch-provider",
+            "Inmarsat": "operator",
+            "Thales Alenia Space": "prime-contractor",
+        },
+    ),
+    (
+        "Avio will launch the CSG-3 satellite for the Italian Space Agency with a Vega C rocket.",
+        {"Avio": "launch-provider", "Italian Space Agency": "customer"},
+    ),
+    (
+        "JAXA selected NEC to develop the LUPEX rover.",
+        {"JAXA": "customer", "NEC": "prime-contractor"},
+    ),
+    (
+        "The University of Colorado's Laboratory for Atmospheric and Space Physics will operate the SPHEREx spacecraft.",
+        {"Laboratory for Atmospheric and Space Physics": "operator"},
+    ),
+    (
+        "GomSpace signed a contract with Unseenlabs to deliver the BRO-9 satellite.",
+        {"GomSpace": "prime-contractor", "Unseenlabs": "customer"},
+    ),
+    (
+        "Unseenlabs signed a contract with GomSpace for the delivery of the BRO-9 satellite.",
+        {"GomSpace": "partner", "Unseenlabs": "partner"},
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Make the reader once."""
+    return Extractor(read_registry())
+
+
+@pytest.mark.parametrize(("sentence", "roles"), SENTENCES)
+def test_roles(extractor: Extractor, sentence: str, roles: dict[str, str]) -> None:
+    """Each organisation has the role that the sentence tells, and no other has a part."""
+    found = [f for f in extractor.extract(as_document(sentence)) if f.type == "participation"]
+    assert {f.fields["organization"]: f.fields["role"] for f in found} == roles
+    assert len({f.fields["mission"] for f in found}) == 1
