@@ -1,4 +1,4 @@
-"""Who does what of a mission, told in the ways that releases have, and decided by what it is done to."""
+"""Who does what of a mission: the role is decided by the verb and by what it is done to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from kg.reading import read_registry
 
 SENTENCES = [
     (
-        "Airbus Defence and Space, the prime contractor for the Dragonfly satellite, will deliver it in 2027.",
+        "Airbus Defence and Space, the prime contractor for the Dragonfly satellite, "
+        "will deliver it in 2027.",
         {"Airbus Defence and Space": "prime-contractor"},
     ),
     (
@@ -74,7 +75,8 @@ SENTENCES = [
         {"SSTL": "prime-contractor"},
     ),
     (
-        "Thales Alenia Space is prime contractor for Dragonfly, and OHB is responsible for the payload.",
+        "Thales Alenia Space is prime contractor for Dragonfly, and OHB is responsible "
+        "for the payload.",
         {"Thales Alenia Space": "prime-contractor"},
     ),
     (
@@ -94,7 +96,8 @@ SENTENCES = [
         {"Rocket Lab": "launch-provider"},
     ),
     (
-        "The contract between ESA and OHB for the construction of the Dragonfly satellite was signed today.",
+        "The contract between ESA and OHB for the construction of the Dragonfly "
+        "satellite was signed today.",
         {"ESA": "customer", "OHB": "prime-contractor"},
     ),
     (
@@ -186,7 +189,8 @@ SENTENCES = [
         {"Airbus": "prime-contractor", "Arianespace": "launch-provider", "ESA": "lead"},
     ),
     (
-        "Rocket Lab's Baby Come Back mission will launch seven satellites for NASA, Space Flight Laboratory and Spire Global.",
+        "Rocket Lab's Baby Come Back mission will launch seven satellites for NASA, "
+        "Space Flight Laboratory and Spire Global.",
         {
             "NASA": "customer",
             "Rocket Lab": "operator",
@@ -255,11 +259,13 @@ SENTENCES = [
         {"SpaceX": "launch-provider"},
     ),
     (
-        "Thales Alenia Space, a joint venture between Thales and Leonardo, will build the ROSE-L satellite for ESA.",
+        "Thales Alenia Space, a joint venture between Thales and Leonardo, will build "
+        "the ROSE-L satellite for ESA.",
         {"ESA": "customer", "Thales Alenia Space": "prime-contractor"},
     ),
     (
-        "Airbus Defence and Space was awarded the contract to develop and build the CRISTAL satellite on behalf of ESA.",
+        "Airbus Defence and Space was awarded the contract to develop and build the "
+        "CRISTAL satellite on behalf of ESA.",
         {"Airbus Defence and Space": "prime-contractor", "ESA": "customer"},
     ),
     (
@@ -299,7 +305,8 @@ SENTENCES = [
         {"JAXA": "customer", "NEC": "prime-contractor"},
     ),
     (
-        "The University of Colorado's Laboratory for Atmospheric and Space Physics will operate the SPHEREx spacecraft.",
+        "The University of Colorado's Laboratory for Atmospheric and Space Physics will "
+        "operate the SPHEREx spacecraft.",
         {"Laboratory for Atmospheric and Space Physics": "operator"},
     ),
     (
