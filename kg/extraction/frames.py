@@ -49,7 +49,7 @@ _MISSION = (
     rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
 )
 _INSTRUMENT = (
-    r"(?:the |its |an? )?+(?:[a-z-]+ ){0,2}+<i\d+>(?: (?:instrument|payload|sensor|camera|radar"
+    r"(?<![\w-])(?:the |its |an? )?+(?:[a-z-]+ ){0,2}+<i\d+>(?: (?:instrument|payload|sensor|camera|radar"
     r"|spectrometer|seismometer|terminal|radiometer|altimeter|imager|receiver|telescope"
     r"|magnetometer|lidar|detector|sounder|experiment|package)s?)?"
 )

@@ -54,7 +54,9 @@ _CARRIED = re.compile(
 def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read instruments `i` and missions `m`."""
     before = r.text[max(0, match.start() - 40) : match.start()]
-    if _NOT.search(match[0]) or (_CARRIED.search(before) and " for " in match[0]):
+    if _NOT.search(match[0]) or (
+        " for " in match[0] and _CARRIED.search(r.text[: r.text.index("<i", match.start())])
+    ):
         return
     planned = _PLANNED.search(match[0]) or re.search(r"\b(?:will|to) [^<>]{0,40}$", before)
     for instrument in r.entities(match["i"]):

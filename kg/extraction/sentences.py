@@ -111,9 +111,15 @@ class Rendering:
         self._places: list[int] = []
         self.today: PartialDate | None = None
         at = sentence.start
+        last: tuple[Entity, ...] = ()
         for number, mention in enumerate(self.mentions):
             if mention.start < at:
                 continue
+            if parts and mention.entities and mention.entities == last and at == mention.start - 1:
+                self._places[-1] = mention.end - 1  # "European Space Agency ESA" is one name
+                at = mention.end
+                continue
+            last = mention.entities
             self._plain(parts, at, mention.start)
             if mention.letter == "d" and mention.text.lower() == "today":
                 self.today = reader.dates.get(mention.start)

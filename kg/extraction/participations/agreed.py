@@ -76,6 +76,8 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         if not after:
             continue
         text = r.reader.plain[statement.start : after[0].end]
+        for name in {n for party in statement.fields["parties"] for n in party.names}:
+            text = text.replace(name, "")
         if (
             ";" in text
             or " data " in text

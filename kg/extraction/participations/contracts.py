@@ -44,9 +44,12 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
             return
     role = role_of(match["w"], thing)
     told = [(taker, role) for taker in takers]
-    for giver in givers:  # an agency that has something made for a mission has the mission
-        owns = giver.cls == "Agency" and role in ("instrument-provider", "supplier")
-        told.append((giver, "lead" if owns else "customer"))
+    others = set(r.entities(" ".join(re.findall(r"<o\d+>", r.text[match.end("w") : end]))))
+    for giver in givers:
+        given = "customer"
+        if giver.cls == "Agency" and role in ("instrument-provider", "supplier"):
+            given = "partner" if others - {giver} else "lead"  # a thing for its own, or another's
+        told.append((giver, given))
     for organization, meant in told if role else ():
         for mission in missions_of(r, match):
             yield part(r, match, organization, mission, meant)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from kg.extraction.frames import Frame
 from kg.extraction.names import Entity
-from kg.extraction.participations.roles import CARRY, MADE, NOT, WHO, Made, part
+from kg.extraction.participations.roles import CARRY, MADE, NOT, WHO, Made, is_object, part
 from kg.extraction.participations.verbs import MAKES, role_of
 from kg.extraction.sentences import Rendering
 
@@ -18,7 +18,12 @@ _TOPIC = 1000
 def _in_focus(r: Rendering, match: re.Match[str], role: str) -> Made:
     """Read a part in the mission that the text is speaking of, where the sentence names none."""
     topic = _topic(r)
-    if topic is not None and "<m" not in r.text and not NOT.search(match[0]):
+    if (
+        topic is not None
+        and "<m" not in r.text
+        and not NOT.search(match[0])
+        and not is_object(r, match)
+    ):
         for organization in r.entities(match["o"]):
             yield part(r, match, organization, topic, role)
 

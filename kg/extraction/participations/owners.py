@@ -64,6 +64,14 @@ def _of(r: Rendering, match: re.Match[str]) -> Made:
     yield from roles(o=role)(r, match)
 
 
+def _of_states(r: Rendering, match: re.Match[str]) -> Made:
+    """Read states told by adjectives; of "European-Japanese" the one that is known is a partner."""
+    if r.text[: match.start()].endswith(("-", "–")):
+        yield from roles(o="partner")(r, match)
+    else:
+        yield from adjectives(r, match)
+
+
 FRAMES = (
     Frame(
         "participation/owner",
@@ -91,7 +99,7 @@ FRAMES = (
     Frame(
         "participation/adjective",
         rf"(?P<o><[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
-        adjectives,
+        _of_states,
         r"<[gc]",
         "The Japanese Hayabusa2 probe came home.",
         (
