@@ -99,7 +99,7 @@ FRAMES = (
         "participation/chosen-for",
         rf"{{ORGS:b}}{_AT},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
         _chosen,
-        GIVEN,
+        rf"\b{GIVEN}",
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
         (
             {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
@@ -110,7 +110,7 @@ FRAMES = (
         "participation/chooses-for",
         rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?! (?:[a-z-]+ ){{0,2}}{_DEAL}\b)(?:{{SKIM}}){_TO_DO}",
         _chosen,
-        GIVES,
+        rf"\b{GIVES}",
         "NASA selected Rocket Lab to launch the Aspera mission.",
         (
             {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
