@@ -45,7 +45,7 @@ TIE = (
 )
 _MISSION = (
     r"(?<![\w-])(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
-    rf"(?:(?!{TIE})(?:[a-z0-9-]+|<x\d+>(?:-[a-z]+)?,?) ){{0,4}}+"
+    rf"(?:(?!{TIE})(?:[a-z0-9-]+|<x\d+>(?:-[a-z]+)?,?|<[cg]\d+>(?:[-–/]<[cg]\d+>)+) ){{0,4}}+"
     rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
 )
 _INSTRUMENT = (
@@ -58,7 +58,7 @@ MACROS: Mapping[str, str] = {
     "ORGS": _list(_ORG),
     "LISTED": rf"{_SOMEONE}(?:(?>,? and |, |/){_SOMEONE}){{0,12}}",
     "MISSION": _MISSION,
-    "MISSIONS": rf"(?:both )?{_MISSION}(?:{_AND}(?:(?:in|on|for|of|to) )?{_MISSION})*",
+    "MISSIONS": rf"(?:both )?{_MISSION}(?:{_AND}(?:(?:in|on|for|of|to) )?(?:<x\d+>{_AND})?{_MISSION})*",
     "INSTRUMENT": _INSTRUMENT,
     "INSTRUMENTS": _list(_INSTRUMENT),
     "BODY": r"(?:the )?<b\d+>",

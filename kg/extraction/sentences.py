@@ -25,6 +25,17 @@ TRADE = (
     r"|builder|specialist|maker|agency|partner|partners|contractor|contractors|subsidiary|companies|agencies"
     r"|giant|leader|prime|group|organisation|organization|institute|university)"
 )
+#: A word before such a noun that is no verb and ties nothing: "selected by the leading satellite operator".
+_MODIFIER = (
+    r"(?:(?!(?:the|an?|its|of|for|to|in|on|at|from|by|with|and|or|that|which|who|as|than|like|via|under|into|both"
+    r"|is|are|was|were|be|been|being|will|has|have|had|would|can|may|could|between|among|over|during|after|before|when|while"
+    r"|through|including|using|joining|selecting|choosing|building|helping|naming|thanking|making|giving|providing"
+    r"|select|choose|award|pick|hire|join|help|support|acquire|buy|name|thank|invite|become|chose|chosen|won|wins?"
+    r"|built|made|led|gave|sold|bought|met|told|took|became|said|says|tells|gives|makes|takes|becomes)\b"
+    r"|(?!(?:renowned|integrated|advanced|based|established|speciali[sz]ed|dedicated|listed)\b)[a-z]+ed\b"
+    r"|(?:select|choose|award|pick|contract|tap|hire|task|join|name|thank|invite|launche|help|support|host|acquire|use|order|want|need)s\b)"
+    r"[a-z-]+)"
+)
 #: Who is who in a picture, and forms of address before a name.
 PICTURED = (
     r",? (?:(?:far|at|on the|(?:second|third|fourth) from) )?(?:left|right|cent(?:er|re))(?=[,:] )"
@@ -68,7 +79,7 @@ _LEFT_OUT = tuple(
         r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
         r"(?<=>), (?:(?:who|which|whose|formerly|based|headquartered|located|part of|one of|acting|in partnership) "
         r"(?:[^<>,;.]|<[gcxyd]\d+>)*|(?:a|an|the(?! <[oc]\d+>'s)) (?:[^<>,;.]|<[gcx]\d+>)*?[a-z](?:[^<>,;.]|<[gcxy]\d+>)*),(?=\s)",
-        rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:[a-z-]+ ){{0,5}}?{TRADE} (?=<o\d+>)",
+        rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:{_MODIFIER} ){{0,5}}?{TRADE} (?=<o\d+>)",
         r"(?<=> )(?:is |are |was )?(?:very |extremely )?(?:pleased|proud|delighted|happy|excited|thrilled|honou?red|glad|able)"
         r" to (?=announce)",
         r"(?<=> )(?:has |have |had |can )?(?:announced?s?|said|says|confirmed|revealed|stated)(?: <d\d+>| in an? [a-z ]{3,25}?)?(?: that)?,?"

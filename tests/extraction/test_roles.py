@@ -10,6 +10,18 @@ from kg.reading import read_registry
 
 SENTENCES = [
     (
+        "OHB has been selected by satellite operator Eutelsat to build the Dragonfly satellite.",
+        {"Eutelsat": "customer", "OHB": "prime-contractor"},
+    ),
+    (
+        "NASA selects launch provider Rocket Lab to launch the Dragonfly probe.",
+        {"NASA": "customer", "Rocket Lab": "launch-provider"},
+    ),
+    (
+        "Dragonfly was built by manufacturer OHB for satellite operator SES.",
+        {"OHB": "prime-contractor", "SES": "customer"},
+    ),
+    (
         "Airbus Defence and Space, the prime contractor for the Dragonfly satellite, "
         "will deliver it in 2027.",
         {"Airbus Defence and Space": "prime-contractor"},
