@@ -10,6 +10,7 @@ from typing import Any
 from kg.dates import PartialDate
 from kg.extraction.frames import Frame
 from kg.extraction.names import Entity
+from kg.extraction.positions import to_person
 from kg.extraction.sentences import Rendering
 
 #: What an instrument is called, and the kind that it is; the first that stands in the words counts.
@@ -252,6 +253,22 @@ def _sign(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     yield "agreement", fields
 
 
+def _sign_for(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the parties `a` and `b`, and the persons `p` and `q` who sign for them."""
+    for kind, fields in _agree(r, match):
+        if fields["status"] in ("signed", "renewed", "extended", "amended"):
+            fields["signatories"] = [to_person(r.reader, r.mention(match[g])) for g in "pq"]
+        yield kind, fields
+
+
+def _order(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a customer `a` and whom it orders from, `b`: a contract, whatever is ordered."""
+    for kind, fields in _award(r, match):
+        yield kind, fields | {"kind": "contract"}
+
+
+#: For whom somebody signs.
+_FOR = r",? (?:for|on behalf of|in the name of) (?:the )?"
 #: What a sentence must name for the frames to be tried.
 NEEDS = ""
 FRAMES = (
@@ -285,6 +302,51 @@ FRAMES = (
         r"sign|renew|exten|ink|enter|conclud",
         "Mara Lindqvist for CNES and Arun Mehra for ISRO signed a letter of intent.",
         ({"type": "agreement", "kind": "letter-of-intent", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/signed-by-each-for-one",
+        rf"{_DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been|will be) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><[py]\d+>){_FOR}(?P<a><[oc]\d+>),? and (?:by )?(?P<q><[py]\d+>){_FOR}(?P<b><[oc]\d+>)",
+        _sign_for,
+        r"signed|renewed|extended|conclud",
+        "The agreement was signed by Mara Lindqvist for CNES and Arun Mehra on behalf of ISRO.",
+        (
+            {
+                "type": "agreement",
+                "parties": ["CNES", "ISRO"],
+                "status": "signed",
+                "signatories": ["Mara Lindqvist", "Arun Mehra"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/issue-joint-statement",
+        r"{ORGS:a},? (?:have |has )?(?:issued|released|published|adopted|issue|adopt) (?:an? |the |their )?(?P<k>joint (?:declaration|statement))\b(?! of intent)",
+        _agree,
+        r"joint (?:declaration|statement)",
+        "CNES and ISRO have issued a joint declaration on climate research.",
+        (
+            {
+                "type": "agreement",
+                "kind": "joint-declaration",
+                "parties": ["CNES", "ISRO"],
+                "status": "announced",
+            },
+        ),
+    ),
+    Frame(
+        "agreement/orders-from",
+        r"{ORG:a},? {HAVE}(?:ordered|orders|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){0,4}?orders?)\b(?:{GAP}) (?:from|with) {ORG:b}(?!'s)",
+        _order,
+        r"\border",
+        "Eutelsat has ordered two satellites from Nordlys Space GmbH.",
+        (
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Eutelsat", "Nordlys Space GmbH"],
+                "status": "announced",
+            },
+        ),
     ),
     Frame(
         "agreement/sign-with-first",

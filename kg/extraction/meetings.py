@@ -22,6 +22,8 @@ _HAVE = r"(?:has |have |had |will )?"
 _TALKS = r"(?:meetings?|talks|discussions|consultations|bilaterals?|conversations?)"
 _SOME_TALKS = rf"(?:[a-z-]+ ){{0,3}}{_TALKS}"
 _AT_TALKS = rf"\b(?:during|at|in|after|following) (?:an?|the|his|her|their) {_SOME_TALKS}"
+#: Who is met with others: "a Japanese delegation led by".
+_LED = r"(?:(?:an? |the )?(?:[a-z-]+ |<[ocgx]\d+> ){0,3}(?:delegation|delegates|officials|executives|team) (?:led|headed) by )?"
 #: What is met without anybody meeting.
 _NEEDS = (
     r"(?: (?:[a-z-]+ ){0,3}(?:requirements?|criteria|deadlines?|goals?|expectations|objectives?"
@@ -58,7 +60,7 @@ FRAMES = (
         "meeting/met",
         rf"{_WHO}(?P<verb> (?:has |have |had |first |will |(?:is|are) (?:scheduled |due )?to "
         rf"|plans? to )?(?:met|meets?))\b(?!{_NEEDS})"
-        rf"(?:(?:(?: {_ANY}{{0,50}}?)? with)? {{PERSONS:b}})?",
+        rf"(?:(?:(?: {_ANY}{{0,50}}?)? with)? {_LED}{{PERSONS:b}})?",
         _meet,
         r"\b(?:met|meets?)\b",
         "Boeing CEO Mara Lindqvist will meet with JAXA President Hiroshi Yamakawa on 3 June 2024.",
@@ -76,11 +78,11 @@ FRAMES = (
     ),
     Frame(
         "meeting/hosted",
-        rf"{{PERSONS:a}}(?P<verb> {_HAVE}(?:hosted|hosts?|received|receives?|welcomed|welcomes?"
-        r"|visited|visits?|greeted|greets?)) (?:the )?{PERSONS:b}",
+        rf"{{PERSONS:a}},?(?P<verb> {_HAVE}(?:hosted|hosts?|received|receives?|welcomed|welcomes?"
+        rf"|visited|visits?|greeted|greets?)) (?:the )?{_LED}{{PERSONS:b}}",
         _meet,
         r"\b(?:host|receiv|welcom|visit|greet)",
-        "JAXA President Hiroshi Yamakawa hosted Boeing CEO Mara Lindqvist in Tokyo.",
+        "JAXA President Hiroshi Yamakawa hosted a delegation led by Boeing CEO Mara Lindqvist.",
         (_told(),),
     ),
     Frame(

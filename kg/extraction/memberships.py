@@ -115,7 +115,7 @@ FRAMES = (
     ),
     Frame(
         "membership/nth-to-sign",
-        rf"{_MEMBERS},? (?:which |who )?(?:has |have |will )?(?:become|became|becomes|becoming"
+        rf"{_MEMBERS},? (?:which |who )?(?:has |have |had |will )?(?:become|became|becomes|becoming"
         r"|was|were|is|are|being)(?: one of| among)?"
         rf" [^<>;:.]{{0,60}}? to (?:sign|join|accede to|ratify|endorse) {_BODY}",
         _belong,
@@ -266,8 +266,8 @@ FRAMES = (
     ),
     Frame(
         "membership/new-members-are",
-        r"\b(?:new|newest|founding|associate|executive|full|latest)(?: [a-z]+)? (?:members"
-        rf"|signatories) (?:include|are|:) {_LISTED}",
+        r"\b(?:new|newest|founding|associate|executive|full|latest|other|current|previous|original)"
+        rf"(?: [a-z]+)? (?:members|signatories) (?:include|are|:) {_LISTED}",
         _belong,
         r"members|signatories",
         "The Space Data Association grows. Its new members are Eutelsat and Intelsat.",

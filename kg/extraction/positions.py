@@ -442,6 +442,15 @@ FRAMES = (
         (_told(_LINDQVIST, _NORDLYS),),
     ),
     Frame(
+        "position/succeeds",
+        rf"(?P<p>{_PERSON}),? (?:has |will |who )?(?:succeed(?:s|ed)?|replace[sd]?|(?:took|takes) over from)"
+        rf" (?:the )?(?:{_WORDS})(?:<t\d+> )?{_PERSON},? as {_A}{_WORDS}(?P<t>{_OFFICE}) {_AT} (?P<o>{_HOUSE})",
+        _hold,
+        r"\b(?:succeed|replace|over from)",
+        "Mara Lindqvist succeeds Arun Mehra as president of CNES.",
+        (_told(_LINDQVIST, "CNES"), _told("Arun Mehra", "CNES")),
+    ),
+    Frame(
         "position/becomes",
         rf"(?P<p>{_PERSON}) (?:has been |was |is |has )?(?:(?:appointed|named|elected|became"
         r"|becomes?|(?:took|takes|assumed) the (?:role|office|post) of)(?: as| to be)?"
