@@ -267,6 +267,8 @@ def _order(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, 
         yield kind, fields | {"kind": "contract"}
 
 
+#: What is ordered, without what it is for.
+_GOODS = r"(?:(?!of |to |for |that |which |data |images )[a-z0-9-]+ |<[xydm]\d+> ){0,8}?"
 #: For whom somebody signs.
 _FOR = r",? (?:for|on behalf of|in the name of) (?:the )?"
 #: What a sentence must name for the frames to be tried.
@@ -335,7 +337,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/orders-from",
-        r"{ORG:a},? {HAVE}(?:ordered|orders|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){0,4}?orders?)\b(?:{GAP}) (?:from|with) {ORG:b}(?!'s)",
+        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders) {_GOODS}from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {_GOODS})?with) {{ORG:b}}(?!'s)",
         _order,
         r"\border",
         "Eutelsat has ordered two satellites from Nordlys Space GmbH.",

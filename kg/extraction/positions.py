@@ -443,7 +443,7 @@ FRAMES = (
     ),
     Frame(
         "position/succeeds",
-        rf"(?P<p>{_PERSON}),? (?:has |will |who )?(?:succeed(?:s|ed)?|replace[sd]?|(?:took|takes) over from)"
+        rf"(?P<p>{_PERSON}),? (?:has |who )?(?:succeed(?:s|ed)|replace[sd]|(?:took|takes) over from)"
         rf" (?:the )?(?:{_WORDS})(?:<t\d+> )?{_PERSON},? as {_A}{_WORDS}(?P<t>{_OFFICE}) {_AT} (?P<o>{_HOUSE})",
         _hold,
         r"\b(?:succeed|replace|over from)",
