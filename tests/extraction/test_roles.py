@@ -451,3 +451,39 @@ def test_roles(extractor: Extractor, sentence: str, roles: dict[str, str]) -> No
     found = [f for f in extractor.extract(as_document(sentence)) if f.type == "participation"]
     assert {f.fields["organization"]: f.fields["role"] for f in found} == roles
     assert len({f.fields["mission"] for f in found}) == min(1, len(roles))
+
+
+NO_PART = [
+    "OHB said that the Dragonfly satellite is ready for tests.",
+    "SES supports schools in Luxembourg with pictures from Dragonfly.",
+    "JAXA runs a contest for students about Hayabusa2.",
+    "ESA operates stations in Australia that track Dragonfly.",
+    "CNES launched a call for ideas for the Dragonfly mission.",
+    "OHB will build on its experience with the Dragonfly mission.",
+    "Airbus tests a new antenna in Toulouse after Dragonfly showed the way.",
+    "Eutelsat orders four satellites to follow Dragonfly.",
+    "Leonardo makes no part of the Dragonfly satellite.",
+    "NASA leads the search for life, which the Dragonfly mission will help.",
+    "Maxar provides images of the launch site of the Dragonfly mission.",
+    "ISRO made a film about the Dragonfly mission.",
+    "DLR develops software to analyse data from the Dragonfly mission.",
+    "Airbus produced a report on the Dragonfly mission.",
+    "Thales Alenia Space will prepare its bid for the Dragonfly mission.",
+    "ULA launched its last Delta rocket before Dragonfly.",
+    "CNES funds a museum in Toulouse that shows the Dragonfly probe.",
+    "ESA manages a budget of five million euros for the Dragonfly mission.",
+    "SpaceX launched a rival of the Dragonfly satellite.",
+    "OHB built the factory in which the Dragonfly satellite was assembled.",
+    "Telespazio provided comments on Dragonfly.",
+    "Arianespace will deliver a lecture on the Dragonfly mission.",
+    "MDA, which made a bid for the Dragonfly lander, lost.",
+    "The minister, with OHB and Airbus, visited the Dragonfly satellite.",
+    "Rocket Lab controls its costs to the benefit of Dragonfly.",
+    "Eutelsat paid tribute to the Dragonfly mission.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_PART)
+def test_no_part(extractor: Extractor, sentence: str) -> None:
+    """Verbs of building and running that act on something else give nobody a part in the mission."""
+    assert not [f for f in extractor.extract(as_document(sentence)) if f.type == "participation"]
