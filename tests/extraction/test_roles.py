@@ -485,5 +485,5 @@ NO_PART = [
 
 @pytest.mark.parametrize("sentence", NO_PART)
 def test_no_part(extractor: Extractor, sentence: str) -> None:
-    """Verbs of building and running that act on something else give nobody a part in the mission."""
+    """Verbs of building and running that act on something else give nobody a part."""
     assert not [f for f in extractor.extract(as_document(sentence)) if f.type == "participation"]
