@@ -42,6 +42,8 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
         givers = [o for o in parties if o.cls != "Company"]
         if (takers and not givers) or len(givers) > 1:
             return
+    if "be" in found and not found["be"] and not (givers and _companies(takers)):
+        return  # "ESA awarded a contract to build it" tells what ESA does
     role = role_of(match["w"], thing)
     told = [(taker, role) for taker in takers]
     others = set(r.entities(" ".join(re.findall(r"<o\d+>", r.text[match.end("w") : end]))))
@@ -97,7 +99,7 @@ _TO_DO = rf"to (?P<w>{DO})(?:(?:,? and|,) {DO}){{0,3}}(?: {SOME}{{0,140}}?)?? (?
 FRAMES = (
     Frame(
         "participation/chosen-for",
-        rf"{{ORGS:b}}{_AT},? (?:that it |it )?(?:has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
+        rf"{{ORGS:b}}{_AT},? (?:that it |it )?(?P<be>has been |have been |was |were |is |been |to be )?{GIVEN}(?:(?:{{SKIM}}) (?:by|from) {{ORGS:a}}| {{ORG:g}}(?:'s)? (?:(?!an? )[a-z-]+ ){{0,2}}{_DEAL})?(?:{{SKIM}}){_TO_DO}(?:,? (?:by|from|for|on behalf of) {{ORGS:f}})?",
         _chosen,
         rf"\b{GIVEN}",
         "Rocket Lab has been selected by NASA to launch the Aspera mission.",
@@ -108,7 +110,7 @@ FRAMES = (
     ),
     Frame(
         "participation/chooses-for",
-        rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?! (?:[a-z-]+ ){{0,2}}{_DEAL}\b)(?:{{SKIM}}){_TO_DO}",
+        rf"(?:{{ORGS:a}},? (?:(?:on )?{{DATE}},? )?(?:{{HAVE}})|\b(?=[a-z]+ed )){GIVES}(?: with)? (?:an? (?:{{GAP}}) to )?{{ORGS:b}}(?! (?:(?!an? |the )[a-z-]+ ){{0,2}}{_DEAL}\b)(?:{{SKIM}}){_TO_DO}",
         _chosen,
         rf"\b{GIVES}",
         "NASA selected Rocket Lab to launch the Aspera mission.",
@@ -150,6 +152,17 @@ FRAMES = (
         _contracted,
         _DEAL,
         "OHB awarded new contract for the Dragonfly satellite by Eutelsat.",
+        (
+            {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/entrusted-with",
+        rf"{{ORGS:a}}{_AT},? (?:{{HAVE}})(?:entrust|task|charg)(?:e?d|s|es) {{ORGS:b}} with (?P<w>)(?:{SOME}{{0,60}}?\b(?:of|for) )?{{MISSIONS:m}}(?P<f>)",
+        _contracted,
+        r"entrust|task|charg",
+        "Eutelsat has entrusted OHB with the construction of the Dragonfly satellite.",
         (
             {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
             {"type": "participation", "organization": "Eutelsat", "role": "customer"},
@@ -200,7 +213,7 @@ FRAMES = (
     ),
     Frame(
         "participation/agreement-with-for",
-        r"\b(?:agreement|contract|memorandum|arrangement|partnership|mou) with {ORGS:o} (?:for|on|about|concerning|regarding) {MISSIONS:m}",
+        r"\b(?:agreement|memorandum|arrangement|partnership|mou) with {ORGS:o} (?:for|on|about|concerning|regarding) {MISSIONS:m}",
         roles(o="partner"),
         r" with ",
         "Work began after the agreement with CNES on the Dragonfly mission.",

@@ -116,6 +116,8 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
         return
     thing = (found.get("t") or "").strip(" '")
     launched = re.search(r"\blaunch(?:es)?$", thing)
+    if _NO_PART.search(thing):
+        return
     for verb, group in (("w", "o"), ("w2", "p"), ("w0", "n")):
         doers = _doers(r, found.get(group))
         if not doers:
@@ -126,7 +128,7 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
             for mission in missions_of(r, match):
                 if role:
                     yield part(r, match, doer, mission, role)
-    yield from roles(c="customer", d="customer", e="customer")(r, match)
+    yield from roles(c="customer", d="customer", e="customer", l="customer")(r, match)
 
 
 def _carries(r: Rendering, match: re.Match[str]) -> Made:
@@ -189,9 +191,13 @@ def _relative(r: Rendering, match: re.Match[str]) -> Made:
     """Read who does what to the mission that a relative clause is about."""
     doers = _doers(r, match["o"])
     role = "partner" if len(doers) > 1 else _DESIRES.get(match["w"][:4]) or base_role(match["w"])
-    yield from roles(o=role)(r, match)
+    yield from roles(o=role, c="customer")(r, match)
 
 
+#: What a mission sends home is no part of it.
+_NO_PART = re.compile(
+    r"\b(?:data|images?|imagery|results|findings|products|observations|samples)\b"
+)
 #: What makes a mission the whole of which something is told: "the antenna of X".
 _PART_OF = re.compile(
     rf"(?:{PARTS.pattern}) (?:of|for|on|aboard|on ?board) (?:the )?(?:<[oc]\d+>'s )?$"
@@ -237,7 +243,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}},)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         rf"\b{DONE}\b.* by ",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
@@ -280,7 +286,7 @@ FRAMES = (
     ),
     Frame(
         "participation/craft-that-it-makes",
-        rf"{{MISSION:m}}(?:(?:,| is| was| are| were| will be| –|—) (?:an?|the|one of(?: the)?) (?:[^<>;.]|<[xdg]\d+>){{0,70}}?)?,? ?(?:that|which|(?<=[a-z]{{4}})) {{ORGS:o}} {_HAS}(?P<w>{DOES}|{_ALSO})\b",
+        rf"{{MISSION:m}}(?:(?:,| is| was| are| were| will be| –|—) (?:an?|the|one of(?: the)?) (?:[^<>;.]|<[xdg]\d+>){{0,70}}?)?,? ?(?:that|which|(?<=[a-z]{{4}})) {{ORGS:o}} {_HAS}(?P<w>{DOES}|{_ALSO})\b(?: for {{ORGS:c}})?",
         _relative,
         r"(?:that|which|[a-z]{4}) (?:both )?(?:the |its |their |our )?<[oc]",
         "Dragonfly is a probe that NASA and CNES will build by 2030.",

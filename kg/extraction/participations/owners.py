@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.frames import Frame
+from kg.extraction.frames import TIE, Frame
 from kg.extraction.participations.roles import KIND, LINK, TAIL, Made, adjectives, part, roles
 from kg.extraction.sentences import Rendering
 
@@ -129,7 +129,7 @@ FRAMES = (
     ),
     Frame(
         "participation/its-own",
-        r"\b(?:its|their|our|his) (?:[a-z-]+ ){0,6}?['‘]?(?P<m><m\d+>)",
+        rf"\b(?:its|their|our|his) (?:(?!the\b|{TIE})[a-z-]+ ){{0,6}}?['‘]?(?P<m><m\d+>)",
         _its_own,
         r"\b(?:its|their|our|his) ",
         "Through its Dragonfly mission, NASA will fly over Titan.",

@@ -139,7 +139,9 @@ SOME = r"(?:[^<>;:]|<[xydgvti]\d+>)"
 ELSE = re.compile(
     r"\b(?:from|like|than|based|that|which|who|whose|by|using|via|after|before|during|similar|while"
     r"|until|since|at|about|with|against|because|where|when|and (?:will|has|have|is|are|to|was|were)"
-    r"|as (?!part|well))\b"
+    r"|as (?!part|well)|no|to (?!(?:the|its|their|an?|this|both|each)\b)[a-z]+|reports?|bids?|comments?|lectures?"
+    r"|talks?|films?|books?|tribute|images?|pictures?|photos?|information|updates?|insights?|details|news"
+    r"|proposals?|coverage|opportunit(?:y|ies)|evidence|advice)\b"
 )
 
 
@@ -169,7 +171,7 @@ def adjectives(r: Rendering, match: re.Match[str]) -> Made:
 
 
 #: Words that tie two names otherwise than as owner and owned.
-LINK = r"(?:of|for|to|in|on|at|near|with|from|by|and|or|under|aboard|towards?|is|are|was|will|has|have|launche[sd]|deployed|carried|carries|delivered|placed|supports?|includes?|selected|chose)\b"
+LINK = r"(?:that|which|who|of|for|to|in|on|at|near|with|from|by|and|or|under|aboard|towards?|is|are|was|will|has|have|launche[sd]|deployed|carried|carries|delivered|placed|supports?|includes?|selected|chose)\b"
 
 
 TAIL = r"(?: (?:mission|satellite|spacecraft|program|programme|project|constellation|probe|telescope|campaign|observatory|station|system|initiative|flight|rideshare|launch|series|rover|lander|orbiter|exploration|lunar|science|satellites|missions)s?)"

@@ -87,6 +87,8 @@ _TOOL = re.compile(
     r"|imagers?|radars?|detectors?|sounders?|[a-z-]*spectrometers?|radiometers?|magnetometers?"
     r"|seismometers?|interferometers?)\b"
 )
+#: What holds an instrument, or serves it, is a part of the craft.
+_MOUNT = re.compile(r"\b(?:booms?|structures?|computers?|mounts?|covers?|brackets?)\s*$")
 _RUNNING = re.compile(
     r"\b(?:operations?|control cent(?:er|re)s?|ground stations?|ground services)\b"
 )
@@ -158,7 +160,7 @@ def role_of(form: str, thing: str, *, company: bool = True) -> str:
         return "partner"
     if _LAUNCH.search(thing):
         return "launch-provider"
-    if _TOOL.search(head):
+    if _TOOL.search(head) and not _MOUNT.search(head):
         return "instrument-provider"
     if _CRAFT.search(head):
         return "prime-contractor"
