@@ -1,0 +1,11 @@
+"""Who has bound themselves to whom: accords, contracts, awards, partnerships, acquisitions."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements import awards, cooperation, signing
+
+__all__ = ["FRAMES", "NEEDS"]
+
+#: What a sentence must name for the frames to be tried.
+NEEDS = ""
+FRAMES = (*signing.FRAMES, *awards.FRAMES, *cooperation.FRAMES)

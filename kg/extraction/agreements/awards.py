@@ -1,0 +1,145 @@
+"""Who gives work to whom: contracts, orders, selections, customers."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.readings import (
+    read_award,
+    read_order,
+)
+from kg.extraction.agreements.words import (
+    CHOOSE,
+    CHOSEN,
+    DEAL,
+    GOODS,
+)
+from kg.extraction.frames import Frame
+
+FRAMES = (
+    Frame(
+        "agreement/orders-from",
+        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders) {GOODS}from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {GOODS})?with) {{ORG:b}}(?!'s)",
+        read_order,
+        r"\border",
+        "Eutelsat has ordered two satellites from Nordlys Space GmbH.",
+        (
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Eutelsat", "Nordlys Space GmbH"],
+                "status": "announced",
+            },
+        ),
+    ),
+    Frame(
+        "agreement/is-customer-of",
+        r"{ORG:b},? (?:which )?(?:is|was|became|becomes|will be|will become) (?:an? |the )?(?:[a-z-]+ ){0,3}(?P<k>customer)s? (?:for|of) {ORG:a}",
+        read_award,
+        r"customer",
+        "Eutelsat will be the first customer of Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/signs-up-for",
+        r"{ORG:b},? (?:has |have )?(?:signs?|signed) up (?:for|to) {ORG:a}'s (?!board|council)",
+        read_award,
+        r"sign",
+        "Eutelsat signs up for Nordlys Space GmbH's relay service.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/announces-win",
+        rf"{{ORG:a}},? (?:has )?(?:announced?s?|said|told)(?: (?:on )?{{DATE}})?,? that {{ORG:b}},? (?:has |had )?(?:won|been awarded|been selected for|received) {DEAL}",
+        read_award,
+        r"that",
+        "ESA announced that Thales Alenia Space had won the contract for the relay.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/product-selected-by",
+        rf"{{ORG:b}}'s (?:(?:[a-z0-9-]+|<[xyiv]\d+>) ){{1,8}}?(?:has been|have been|was|were) {CHOSEN}(?:{{GAP}}) by {{ORGS:a}}",
+        read_award,
+        CHOSEN,
+        "Nordlys Space GmbH's optical terminal was selected by Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/under-contract",
+        r"{ORG:b},? (?:[a-z, -]{0,60} )?under (?:an? |its )?(?P<k>contract) (?:with|to|(?:to [a-z]+ (?:[a-z0-9-]+ ){0,4})?for) {ORG:a}(?!')",
+        read_award,
+        r"under",
+        "Nordlys Space GmbH is under contract to build satellites for Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/launches-for",
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
+        read_award,
+        r"launch|orbit|deploy|buil",
+        "Nordlys Space GmbH has launched three satellites for Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/selected-by",
+        rf"{{ORGS:b}},? (?:that it |it |which )?(?:has been|have been|had been|was|were|is|are|been|being) {CHOSEN}(?:{{FAR}}) by {{ORGS:a}}",
+        read_award,
+        CHOSEN,
+        "Nordlys Space GmbH has been selected by ESA to build a relay satellite.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/headline-selected-by",
+        rf"^{{ORGS:b}} {CHOSEN}(?:{{GAP}}) by {{ORGS:a}}",
+        read_award,
+        CHOSEN,
+        "Eutelsat chosen for a study by ESA of relay satellites.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/chosen-for",
+        rf"{{ORGS:b}},? (?:that it |it |which )?(?:has been|have been|had been|was|were|been) {CHOSEN}(?:(?! by )[^<>;:]|<[xydgvti]\d+>){{0,160}}? for {{ORGS:a}}(?!'s)",
+        read_award,
+        CHOSEN,
+        "Nordlys Space GmbH has been selected to build a relay satellite for ESA.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/awarded-its-contract",
+        r"{ORG:b},? (?:has been |was |is )?(?:awarded|won|wins|receives|received|secures|secured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:[a-z-]+ ){0,4}(?:contract|order|award))",
+        read_award,
+        r"contract|order|award",
+        "Nordlys Space GmbH wins ESA study contract.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/chosen-for-programme",
+        rf"{{ORGS:b}},? (?:that it |it |which )?(?:has been|have been|was|were) {CHOSEN}(?:(?! by )[^<>;:]|<[xydgvti]\d+>){{0,120}}? (?:for|under|in|on|to) {{ORG:a}}(?:'s)? (?:[a-z0-9-]+ |<[xy]\d+> ){{0,4}}?<m\d+>",
+        read_award,
+        CHOSEN,
+        "Nordlys Space GmbH has been selected to build an antenna for ESA's Aeolus mission.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/selects",
+        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) )?{{ORGS:b}}(?!'s <[pim])",
+        read_award,
+        r"award|select|chos|choos|contract|tap|pick|commission|hire|task",
+        "ESA has awarded a contract worth 20 million euros to Thales Alenia Space.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/wins-from",
+        rf"{{ORG:b}},? (?:{{HAVE}})(?:received|won|wins|secured|secures|obtained|landed|lands|bagged|booked|gained|awarded|receives) {DEAL}(?:{{GAP}}) (?:from|by|with) {{ORGS:a}}",
+        read_award,
+        r"receiv|w[io]n|secure|obtain|land|bag|book|gain|award",
+        "Nordlys Space GmbH won a contract from Eutelsat for two satellites.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/award-to",
+        rf"{DEAL} (?:was |were |is )?(?:awarded|placed|given|issued|granted)(?:{{GAP}}) by {{ORG:a}} (?:to|with) {{ORGS:b}}",
+        read_award,
+        r"award|plac|giv|issu|grant",
+        "The contract awarded by ESA to Thales Alenia Space covers three years.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+)

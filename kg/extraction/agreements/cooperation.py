@@ -1,0 +1,83 @@
+"""Who works with whom, and who acquires whom."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.readings import (
+    read_acquisition,
+    read_parties,
+)
+from kg.extraction.agreements.words import (
+    JOIN,
+    NOUN,
+    WORDS,
+)
+from kg.extraction.frames import Frame
+
+FRAMES = (
+    Frame(
+        "agreement/joins-with",
+        rf"{{ORGS:a}},? {JOIN}(?:{{GAP}}) with {{ORGS:b}}",
+        read_parties,
+        r"partner|team|collaborat|cooperat|join|work",
+        "Nordlys Space GmbH has partnered with Eutelsat to relay data.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/join-each-other",
+        # Joint work on a mission tells the part of each in it, not an agreement.
+        rf"{{ORGS:a}},? {JOIN}\b(?! with {{ORG}})(?! (?:on|in) (?:the )?(?:[a-z]+ of (?:the )?)?(?:[a-z0-9-]+ ){{0,2}}<m)",
+        read_parties,
+        r"partner|team|collaborat|cooperat|join|work",
+        "CNES and ISRO agreed to cooperate on climate research.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/possessive",
+        rf"{{ORG:a}}'s (?P<k>{WORDS}{{0,4}}?{NOUN}) with {{ORGS:b}}",
+        read_parties,
+        r"with",
+        "CNES's long cooperation with ISRO goes on.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/has-with",
+        rf"{{ORG:a}},? (?:which )?(?:has|have|holds?|maintains?|enjoys?) (?P<k>(?:an? |the )?{WORDS}{{0,5}}?{NOUN})(?: in place)? with {{ORGS:b}}",
+        read_parties,
+        r"with",
+        "CNES has a long-standing partnership with ISRO.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/joined-names",
+        rf"(?P<a><[ocg]\d+>(?:-|–|/)<[ocg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
+        read_parties,
+        r">(?:-|–|/)<",
+        "The Franco-Indian cooperation in space grows.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/acquires",
+        r"{ORG:a},? (?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) acquisition of)|acquires|buys"
+        r"|(?:will|to|plans to|intends to|agreed to|has agreed to) (?:acquire|buy)|announces (?:the )?acquisition of) (?:[a-z0-9%-]+ ){0,6}?{ORG:b}",
+        read_acquisition,
+        r"acqui|bought|buy|purchas",
+        "Nordlys Space GmbH has acquired Polaris Robotics Ltd.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/since-acquiring",
+        r"(?P<v>acquiring|acquisition of|purchase of|takeover of) (?:[a-z0-9%-]+ ){0,4}?{ORG:b}(?: in {DATE})?(?: by|,) {ORG:a}",
+        read_acquisition,
+        r"acqui|purchas|takeover",
+        "Since acquiring Polaris Robotics Ltd in 2021, Nordlys Space GmbH has doubled its sales.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2021"},),
+    ),
+    Frame(
+        "agreement/partners-like",
+        r"{ORG:a}'s (?P<k>(?:[a-z-]+ ){0,3}partners?),? (?:like|such as|including) {ORGS:b}",
+        read_parties,
+        r"partner",
+        "NASA's commercial partners like SpaceX fly cargo.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+)

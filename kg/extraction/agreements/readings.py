@@ -1,0 +1,166 @@
+"""Matches of words → the parties of agreements, their kind, status and date, and who signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from kg.dates import PartialDate
+from kg.extraction.agreements.words import (
+    INTENDED,
+    NOT,
+    NUMBERS,
+    YEARS,
+    kind_of,
+    status_of,
+)
+from kg.extraction.names import Entity
+from kg.extraction.positions import to_person
+from kg.extraction.sentences import Rendering
+
+
+def parties_of(*groups: list[Entity]) -> list[Entity]:
+    """Give the parties, each once; none where two of them are one organisation and its own unit."""
+    parties = list(dict.fromkeys(e for group in groups for e in group))
+    if len(parties) < 2 or any(
+        a.belongs_to(b) or b.belongs_to(a) for a, b in combinations(parties, 2)
+    ):
+        return []
+    return parties
+
+
+def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
+    """Give the date that stands with a match: inside, or shortly behind; else that of `today`."""
+    reach = r.text[match.start() : match.end() + 70]
+    for found in re.finditer(r"<d\d+>", reach):
+        before = reach[: found.start()]
+        if re.search(
+            r"(?:until|through|by|before|since|from|after|launch\w*|than|end of|beyond|starting|scheduled) (?:[a-z]+ ){0,3}$",
+            before,
+        ):
+            continue
+        if found.start() > match.end() - match.start() and re.search(
+            r"[.;]|\bto\b|launch|which", reach[match.end() - match.start() : found.start()]
+        ):
+            break
+        return r.reader.dates.get(r.mention(found[0]).start)
+    return r.today
+
+
+def _years(r: Rendering, match: re.Match[str]) -> int | None:
+    """Give the duration told with a match, in years."""
+    found = YEARS.search(r.text, max(0, match.start() - 20), match.end() + 60)
+    if found is None:
+        return None
+    return NUMBERS.get(found["n"]) or int(found["n"])
+
+
+#: A sentence that begins with a joint undertaking, whose name follows.
+_UNDERTAKING = re.compile(r"^an? [^<>;]{0,80}$")
+
+
+def _is_joint_mission(before: str, noun: str) -> bool:
+    """Tell whether a cooperation is that of a mission, and so the part of each in it."""
+    loose = bool(re.search(r"(?:partnership|cooperation|collaboration|alliance)s?$", noun))
+    return loose and ("<m" in before or bool(_UNDERTAKING.search(before)))
+
+
+def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read parties `a` and `b`, the verb `v` and the words `k` for the agreement."""
+    if "between" in match[0] and _is_joint_mission(r.text[: match.end("k")], match["k"]):
+        return
+    groups = match.groupdict()
+    verb, noun = groups.get("v") or "", groups.get("k") or ""
+    before = r.text[max(0, match.start() - 40) : match.start()]
+    if NOT.search(match[0]) or NOT.search(before[-25:]):
+        return
+    first, others = r.entities(groups.get("a")), r.entities(groups.get("b"))
+    # What one organisation agrees with several, each named after it, is an agreement with each.
+    groups_of = [[o] for o in others] if len(first) == 1 and others else [others]
+    for other in groups_of:
+        if parties := parties_of(first, other):
+            fields = _fields(r, match, parties, status_of(verb or noun, before), noun, verb)
+            yield "agreement", fields
+
+
+def _fields(
+    r: Rendering, match: re.Match[str], parties: list[Entity], status: str, noun: str, verb: str
+) -> dict[str, Any]:
+    return {
+        "kind": kind_of(noun, verb, match[0]),
+        "parties": parties,
+        "status": status,
+        "date": date_of(r, match),
+        "duration_years": _years(r, match),
+    }
+
+
+def read_older(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read an earlier agreement of the two parties that a sentence names, at its own date."""
+    people = [
+        r.reader.offices.get(id(p)) for p in r.entities(" ".join(re.findall(r"<p\d+>", r.text)))
+    ]
+    organizations = r.entities(" ".join(re.findall(r"<o\d+>", r.text)))
+    parties = parties_of(organizations, [o for o in people if o is not None])
+    date = r.reader.dates.get(r.mention(match["d"]).start)
+    if len(parties) == 2 and date is not None:
+        kind = kind_of(match["k"]) if "framework" not in r.text else "framework-agreement"
+        fields = {"kind": kind, "parties": parties, "status": "signed", "date": date}
+        yield "agreement", fields
+
+
+def read_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who awards (`a`) and each who is chosen (`b`): a contract of each pair."""
+    if NOT.search(match[0]):
+        return
+    before = r.text[max(0, match.start() - 30) : match.start()]
+    status = "intended" if status_of("", before) == "intended" else "announced"
+    if "extend" in match[0] or "extension" in match[0]:
+        status = "extended"
+    for giver in r.entities(match["a"]):
+        for taker in r.entities(match["b"]):
+            if parties_of([giver], [taker]) and not taker.is_country:
+                fields = _fields(r, match, [giver, taker], status, "contract", "")
+                if re.search(r"\b(?:grant|funding)\b", match[0]):
+                    fields["kind"] = "contract"
+                yield "agreement", fields
+
+
+def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who acquires (`a`) whom (`b`)."""
+    parties = parties_of(r.entities(match["a"]), r.entities(match["b"]))
+    if len(parties) == 2 and not any(p.is_country for p in parties) and not NOT.search(match[0]):
+        status = "intended" if INTENDED.search(match["v"]) else "announced"
+        yield "agreement", _fields(r, match, parties, status, "acquisition", "")
+
+
+def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the persons who sign: the parties are the organisations for which they stand."""
+    persons = r.entities(match["p"])
+    offices = [r.reader.offices.get(id(p)) for p in persons]
+    parties = parties_of([o for o in offices if o is not None])
+    if len(parties) != len(persons) or not parties:
+        return
+    before = r.text[max(0, match.start() - 40) : match.start()]
+    fields = _fields(r, match, parties, status_of(match["v"], before), match["k"], match["v"])
+    if fields["status"] in ("signed", "renewed", "extended", "amended"):
+        fields["signatories"] = persons
+    yield "agreement", fields
+
+
+def read_signatories_for(
+    r: Rendering, match: re.Match[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the parties `a` and `b`, and the persons `p` and `q` who sign for them."""
+    for kind, fields in read_parties(r, match):
+        if fields["status"] in ("signed", "renewed", "extended", "amended"):
+            fields["signatories"] = [to_person(r.reader, r.mention(match[g])) for g in "pq"]
+        yield kind, fields
+
+
+def read_order(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a customer `a` and whom it orders from, `b`: a contract, whatever is ordered."""
+    for kind, fields in read_award(r, match):
+        yield kind, fields | {"kind": "contract"}

@@ -1,0 +1,203 @@
+"""Who signs, renews, extends or ends what with whom."""
+
+from __future__ import annotations
+
+from kg.extraction.agreements.readings import (
+    read_older,
+    read_parties,
+    read_signatories,
+    read_signatories_for,
+)
+from kg.extraction.agreements.words import (
+    ASIDE,
+    DEAL,
+    FOR,
+    MAKE,
+    NOUN,
+    WORDS,
+)
+from kg.extraction.frames import Frame
+
+FRAMES = (
+    Frame(
+        "agreement/persons-sign",
+        rf"(?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)(?:, (?:the )?<o\d+>)?,? (?:met(?:{{GAP}}) and )?{MAKE} {DEAL}",
+        read_signatories,
+        r"sign|renew|exten|ink|enter|conclud",
+        "JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, signed a framework agreement on 3 May 2024.",
+        (
+            {
+                "type": "agreement",
+                "kind": "framework-agreement",
+                "status": "signed",
+                "date": "2024-05-03",
+            },
+        ),
+    ),
+    Frame(
+        "agreement/signed-by-persons",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded)) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        read_signatories,
+        r"signed|renewed|extended|conclud",
+        "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/each-for-one",
+        rf"<[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<a><o\d+>),? and <[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<b><o\d+>),? {MAKE} {DEAL}",
+        read_parties,
+        r"sign|renew|exten|ink|enter|conclud",
+        "Mara Lindqvist for CNES and Arun Mehra for ISRO signed a letter of intent.",
+        ({"type": "agreement", "kind": "letter-of-intent", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/signed-by-each-for-one",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been|will be) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><[py]\d+>){FOR}(?P<a><[oc]\d+>),? and (?:by )?(?P<q><[py]\d+>){FOR}(?P<b><[oc]\d+>)",
+        read_signatories_for,
+        r"signed|renewed|extended|conclud",
+        "The agreement was signed by Mara Lindqvist for CNES and Arun Mehra on behalf of ISRO.",
+        (
+            {
+                "type": "agreement",
+                "parties": ["CNES", "ISRO"],
+                "status": "signed",
+                "signatories": ["Mara Lindqvist", "Arun Mehra"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/issue-joint-statement",
+        r"{ORGS:a},? (?:have |has )?(?:issued|released|published|adopted|issue|adopt) (?:an? |the |their )?(?P<k>joint (?:declaration|statement))\b(?! of intent)",
+        read_parties,
+        r"joint (?:declaration|statement)",
+        "CNES and ISRO have issued a joint declaration on climate research.",
+        (
+            {
+                "type": "agreement",
+                "kind": "joint-declaration",
+                "parties": ["CNES", "ISRO"],
+                "status": "announced",
+            },
+        ),
+    ),
+    Frame(
+        "agreement/sign-with-first",
+        rf"{{ORGS:a}},? (?P<v>(?:has |have |had )?(?:signed|concluded|renewed|extended|reached)|signs)(?: on {{DATE}},?)?,? with {{ORGS:b}},? (?P<k>(?:the|an?|its|their|two|three) {WORDS}{{0,9}}?{NOUN})",
+        read_parties,
+        r"with",
+        "CNES signed with ISRO an agreement on propulsion.",
+        ({"type": "agreement", "kind": "agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/sign-somewhere",
+        rf"(?<!with )(?<!with the ){{ORGS:a}},? (?:have |had )?(?P<v>signed),? (?:at|in|during) [^;:.]{{1,60}}?,? (?P<k>(?:the|an?) {WORDS}{{0,5}}?{NOUN})(?! with)",
+        read_parties,
+        r"signed",
+        "CNES and ISRO signed, at the head office of CNES, the contract for a new antenna.",
+        ({"type": "agreement", "kind": "contract", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/announces-that-both",
+        rf"{{ORG:a}}[., ]{{0,3}} (?:announced|said|confirmed)(?: (?:on )?{{DATE}})?,?(?: that)? (?:it|the company|the agency) and {{ORGS:b}},? {MAKE} {DEAL}",
+        read_parties,
+        r"(?:it|the company|the agency) and ",
+        "CNES announced on 3 May 2024 that it and ISRO had concluded an agreement.",
+        ({"type": "agreement", "kind": "agreement", "status": "signed", "date": "2024-05-03"},),
+    ),
+    Frame(
+        "agreement/announces-that-it-signed",
+        rf"{{ORG:a}}, an? [^;:.]{{1,90}}?, (?:announced|said|confirmed)(?: (?:on )?{{DATE}})?,?(?: that)? (?:it|the company|the agency) {MAKE} {DEAL} with {{ORGS:b}}",
+        read_parties,
+        r"with",
+        "Nordlys Space GmbH, a start-up with a CNES grant to fly in 2025, announced that it has signed a contract with Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/under-an-accord",
+        rf"{{ORG:a}},? and {{ORG:b}} (?:cooperate|collaborate|work|work together)\b(?:{{GAP}}) under (?P<k>(?:an?|their|the) (?:[a-z-]+ ){{0,3}}{NOUN})",
+        read_parties,
+        r"under",
+        "CNES and ISRO cooperate in science under a framework agreement.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/ends-with",
+        rf"{{ORG:a}},? (?:which )?(?:has |have |had )?(?P<v>ended|terminated|cancelled|canceled|suspended) (?P<k>(?:the|its|an?|all|their) (?:[a-z-]+ ){{0,4}}?{NOUN}) with {{ORGS:b}}",
+        read_parties,
+        r"ended|terminat|cancel|suspend",
+        "In 2022 CNES ended its cooperation with Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "partnership", "status": "ended"},),
+    ),
+    Frame(
+        "agreement/become-partners",
+        r"(?<!with )(?<!with the ){ORGS:a},? (?:(?:has|have|had) )?(?:became|become|are becoming) (?P<k>(?:[a-z-]+ ){0,2}partners)\b(?! (?:in|of|on|with) (?:the )?<)",
+        read_parties,
+        r"partners",
+        "Eutelsat and Nordlys Space GmbH became partners to track launches.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/both-sign",
+        # Not who stands behind `with` as party to another agreement, told just before.
+        rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
+        read_parties,
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|reaff",
+        "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
+        (
+            {
+                "type": "agreement",
+                "kind": "memorandum-of-understanding",
+                "status": "signed",
+                "date": "2024-05-03",
+            },
+        ),
+    ),
+    Frame(
+        "agreement/sign-with",
+        rf"{{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,80}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
+        read_parties,
+        r"with|from",
+        "Nordlys Space GmbH signed a five-year contract with Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "status": "signed", "duration_years": 5},),
+    ),
+    Frame(
+        "agreement/older",
+        rf"(?:extending|renewing|replacing|amending|extends|renews|replaces|builds on|following|under) (?P<k>(?:the |an? |their )?(?:[a-z-]+ ){{0,4}}?{NOUN}),? (?:that was |which was )?(?:first |originally )?(?P<v>signed|concluded|reached) (?:on |in )?(?P<d><d\d+>)",
+        lambda r, match: read_older(r, match),
+        r"signed|conclud|reach",
+        "CNES and ISRO renewed their framework agreement, extending the accord signed in 1993.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "signed", "date": "1993"},),
+    ),
+    Frame(
+        "agreement/between",
+        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{ORGS}}|<o\d+>)",
+        read_parties,
+        r"between",
+        "The agreement between CNES and ISRO covers maritime surveillance.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/of-both",
+        rf"{DEAL} (?P<v>signed |concluded |reached )?(?:of|by) (?P<a>{{ORG}}(?:,? and |, |-){{ORGS}})",
+        read_parties,
+        r" of | by ",
+        "The letter of intent of CNES and DLR is about propulsion.",
+        ({"type": "agreement", "kind": "letter-of-intent"},),
+    ),
+    Frame(
+        "agreement/signed-by-both",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been) (?:signed|concluded|renewed|extended|amended|reached|finali[sz]ed))(?:{{GAP}}) by (?P<a>{{ORG}}(?:,? and |, |,? with ){{ORGS}})",
+        read_parties,
+        r"signed|conclud|renew|extend|amend|reach|finali",
+        "A memorandum of understanding was signed in Paris by CNES and ISRO.",
+        ({"type": "agreement", "kind": "memorandum-of-understanding", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/that-both-sign",
+        rf"{DEAL},? (?:that|which) {{ORGS:a}} (?P<v>(?:had |have |has )?(?:signed|concluded|renewed|extended|reached|announced|made))",
+        read_parties,
+        r"that|which",
+        "The framework agreement that CNES and ISRO signed in 2008 still holds.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
+    ),
+)

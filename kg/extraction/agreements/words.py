@@ -1,0 +1,119 @@
+"""Words for agreements: what they are called, who does what with them, and how far they are."""
+
+from __future__ import annotations
+
+import re
+
+#: What an instrument is called, and the kind that it is; the first that stands in the words counts.
+KINDS = tuple(
+    (re.compile(rf"\b(?:{words})"), kind)
+    for words, kind in (
+        (
+            r"memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|mo[uc]\b",
+            "memorandum-of-understanding",
+        ),
+        (r"letters? of intent|statements? of intent|loi\b", "letter-of-intent"),
+        (
+            r"implement(?:ing|ation) (?:arrangement|agreement)|arrangement",
+            "implementing-arrangement",
+        ),
+        (r"framework|umbrella agreement", "framework-agreement"),
+        (r"joint (?:declaration|statement)|declaration", "joint-declaration"),
+        (r"treaty", "treaty"),
+        (r"charter", "charter"),
+        (r"licen[cs]", "licence"),
+        (
+            r"acqui|merger|takeover|buy|bought|purchase of a (?:majority|minority)? ?stake",
+            "acquisition",
+        ),
+        (
+            r"contract|order|award|procure|purchase|launch (?:services? )?agreement|supply|deal\b|deals\b|task|grant",
+            "contract",
+        ),
+        (r"agreement|accord|pact|protocol|convention", "agreement"),
+        (
+            r"partner|cooperat|collaborat|co-operat|alliance|team|joint venture|consortium|relationship|work",
+            "partnership",
+        ),
+    )
+)
+NOUN = (
+    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|letters? of intent|statements? of intent"
+    r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
+    r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?)"
+)
+WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xydm]\d+>,?) )"
+DEAL = rf"(?P<k>{WORDS}{{0,9}}?{NOUN})"
+MAKE = (
+    r"(?P<v>(?:has |have |had )?(?:signed|inked|sealed|concluded|finali[sz]ed|entered into|reached|struck|executed|enacted"
+    r"|renewed|extended|amended|expanded|formed|established"
+    r"|announced?s?(?: (?:the )?(?:signing|signature|conclusion|completion|extension|renewal|expansion|creation|formation) of)?"
+    r"|closed|completed|ratified)"
+    r"|have|has|share|enjoy|maintain"
+    r"|(?:is|are) (?:extending|renewing|expanding|strengthening|deepening)"
+    r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|reaffirm(?:ed)?)"
+    r"|sign|signs|inks?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
+    r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish))"
+)
+#: A few words between the subject and its verb: "are proud that they", "said it".
+ASIDE = r"(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]){0,45}? )?"
+CHOOSE = (
+    r"(?P<v>(?:has |have |had )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
+    r"|selects?|awards?|chooses?|picks?|taps?|contracts)"
+)
+CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hired|tasked)"
+JOIN = (
+    r"(?P<v>(?:has |have |had )?(?:partnered|teamed(?: up)?|joined forces|collaborated|cooperated|(?:worked|collaborated) closely)"
+    r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are )(?:partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
+    r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
+    r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together))"
+    r"|(?:(?:have |has )?(?:agreed|decided)) to work on)"
+)
+INTENDED = re.compile(
+    r"\b(?:will|to|plans?|plan to|intends?|expects?|hopes?|aims?|set to|could|may|might|would|negotiat\w+|discuss\w*|explor\w+"
+    r"|consider\w*|propos\w+|toward|future|possible|potential|planned|intention|talks)\b"
+)
+_ENDED = re.compile(r"\b(?:terminat\w+|cancel\w+|ended|end of|ends|expired|withdr\w+|suspend\w+)\b")
+NOT = re.compile(
+    r"\b(?:not|never|no|declin\w+|refus\w+|reject\w+|without|neither|denied|fail\w+ to)\b"
+)
+_STATUS = (
+    (re.compile(r"renew"), "renewed"),
+    (re.compile(r"exten[ds]|expand"), "extended"),
+    (re.compile(r"amend"), "amended"),
+    (re.compile(r"sign|ink|seal|conclud|enter|execut|enact|ratif"), "signed"),
+)
+NUMBERS = dict(
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
+        range(1, 11),
+        strict=True,
+    )
+)
+YEARS = re.compile(
+    rf"\b(?:for|over|of|a|an|under a|the) (?:a |an )?(?:further |another |additional |period of |initial |new |next )*(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})[ -]years?\b"
+)
+#: What is ordered, without what it is for.
+GOODS = r"(?:(?!of |to |for |that |which |data |images )[a-z0-9-]+ |<[xydm]\d+> ){0,8}?"
+#: For whom somebody signs.
+FOR = r",? (?:for|on behalf of|in the name of) (?:the )?"
+
+
+def kind_of(*texts: str) -> str:
+    """Tell the kind of an agreement from the words for it, the nearest text first."""
+    for text in texts:
+        for pattern, kind in KINDS:
+            if pattern.search(text):
+                return kind
+    return "partnership"
+
+
+def status_of(verb: str, before: str) -> str:
+    """Tell how far an agreement is from the verb and the words before it."""
+    if _ENDED.search(verb):
+        return "ended"
+    if INTENDED.search(verb) and "agreed" not in verb:
+        return "intended"
+    if re.search(r"\b(?:will|to|plans?|intends?|hopes?|could|may)\b[^<>]{0,20}$", before):
+        return "intended"
+    return next((status for pattern, status in _STATUS if pattern.search(verb)), "announced")
