@@ -355,6 +355,34 @@ def test_what_cannot_be_compared(name: str, content: bytes, message: str, tmp_pa
         read_graph(tmp_path / name)
 
 
+#: D2, D3, N9 and N11 of the list of attacks: syntaxes that fetch what they name, or grow without end.
+REACHING_FILES = [
+    ("a.jsonld", '{"@context": "%", "@id": "x:a"}'),
+    ("a.json", '{"@context": {"@import": "%"}, "@id": "x:a"}'),
+    ("a.rdf", '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b SYSTEM "%">]><r>&b;</r>'),
+    ("a.xml", "<!DOCTYPE r [<!ENTITY a0 'xxxxxxxxxx'>" + "".join(
+        f"<!ENTITY a{n + 1} '{f'&a{n};' * 10}'>" for n in range(9)) + "]><r/>"),
+    ("a.n3", "<> <http://www.w3.org/2000/10/swap/log#semantics> <%> ."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content"), REACHING_FILES)
+def test_no_syntax_that_reaches_out_is_read(
+    name: str, content: str, tmp_path: Path, canary: tuple[str, list[int]], run: Run
+) -> None:
+    """What could fetch, or expand, is refused by its name; an address is no file."""
+    address, visits = canary
+    (tmp_path / name).write_text(content.replace("%", address))
+    for words in (["diff", tmp_path / name, tmp_path / name], ["diff", address, address]):
+        result = run(*words)
+        assert result.exit_code in (1, 2)
+        assert "Traceback" not in result.output
+    result = run("lint", tmp_path / name)
+    assert result.exit_code == 1
+    assert "is no Turtle" in result.output
+    assert not visits
+
+
 def test_two_builds_of_the_same(tiny: Store, catalogue: Mapping[str, Query]) -> None:
     """A graph that is built again has not changed."""
     assert not tell(tiny, build_from([TINY], [TINY]), catalogue[EDGES], ranks=True).rows

@@ -244,10 +244,23 @@ def test_slow_bodies_are_given_up(server: httpx.Client) -> None:
 
 def test_host_must_be_ours(server: httpx.Client, folder: Path) -> None:
     """A request under a name of another is refused, lest a page of theirs read the answers."""
-    for name in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", ""):
+    for name in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "[::1", ""):
         answer = server.get("/sparql", params={"query": "ASK {}"}, headers={"host": name})
         assert answer.status_code == 400, name
-    assert server.get("/healthz", headers={"host": "localhost:9"}).status_code == 200
+    for name in ("localhost:9", "LOCALHOST", "[::1]:9", "[0:0:0:0:0:0:0:1]"):
+        assert server.get("/healthz", headers={"host": name}).status_code == 200, name
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 on this machine")
+def test_ipv6(folder: Path) -> None:
+    """The server answers under an IPv6 address as under any."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("no IPv6 loopback")
+    with serving(folder, "--workers", "1", "--address", "::1") as client:
+        assert client.base_url.host == "::1"
+        assert lives(client)
 
 
 def test_other_origins(server: httpx.Client, folder: Path) -> None:

@@ -10,7 +10,6 @@ from hashlib import sha256
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -19,7 +18,7 @@ from kg.namespaces import PREFIXES
 from kg.server import catalogue, places, site
 from kg.server.answers import Asked
 from kg.server.description import Dataset, Description
-from kg.server.guards import LOG, Guarded
+from kg.server.guards import LOG, Guarded, KnownHosts
 from kg.server.media import GRAPHS, HTML
 from kg.server.pool import Pool
 from kg.server.problems import HANDLED, answer_problem
@@ -29,7 +28,7 @@ from kg.server.templates import render
 from kg.snapshots import View
 
 #: The names under which this machine is reached when nobody tells another.
-LOCAL = ("127.0.0.1", "localhost")
+LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 def make_app(
@@ -51,7 +50,7 @@ def make_app(
 
     middleware = [
         Middleware(Guarded),
-        Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+        Middleware(KnownHosts, hosts=hosts),
     ]
     if cors:
         allowed = ["GET", "HEAD", "POST"]
