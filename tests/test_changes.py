@@ -355,7 +355,7 @@ def test_what_cannot_be_compared(name: str, content: bytes, message: str, tmp_pa
         read_graph(tmp_path / name)
 
 
-#: D2, D3, N9 and N11 of the list of attacks: syntaxes that fetch what they name, or grow without end.
+#: D2, D3, N9 and N11 of the list of attacks: syntaxes that fetch, or grow without end.
 REACHING_FILES = [
     ("a.jsonld", '{"@context": "%", "@id": "x:a"}'),
     ("a.json", '{"@context": {"@import": "%"}, "@id": "x:a"}'),
