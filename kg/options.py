@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -119,6 +120,17 @@ def reach(place: str) -> Path:
     from kg.mirror import pull
 
     return pull(Server(place))
+
+
+def changing(place: str, *, anew: bool = False) -> AbstractContextManager[Path]:
+    """Give the folder of a graph that is to be changed; a server gets what is made of it there."""
+    from kg.remote import Server, is_address
+
+    if not is_address(place):
+        return nullcontext(Path(place))
+    from kg.mirror import changing
+
+    return changing(Server(place), anew=anew)
 
 
 def catalogue() -> dict[str, Query]:

@@ -19,10 +19,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli import TYPES, main
+from kg.cli import main
 from kg.dates import parse_date
 from kg.documents import Document
 from kg.errors import DataError
+from kg.extracting import TYPES
 from kg.findings import FIELDS, Finding, Reference, from_json
 from kg.model import Span
 from kg.registry import Registry
