@@ -79,6 +79,7 @@ class Extractor:
         reader = Reader(self._names, document, tokens)
         reader.read_known()
         reader.read_introductions((a, b) for a, b, _ in bounds)
+        reader.read_called()
         reader.anchor = document.date or _year_told(document.plain)
         for start, end, _ in bounds:
             reader.read_dates(start, end)

@@ -103,6 +103,20 @@ VEHICLES = re.compile(
     r"|Zenit|Nuri|KSLV-II|Kuaizhou|Spectrum|RFA One|Miura \d|Prime|Firefly Alpha|HASTE|Angara)\b"
 )
 
+#: Who sells the launches of a vehicle, by the slug in the registry.
+LAUNCHERS = (
+    (re.compile(r"Falcon|Starship"), "spacex"),
+    (re.compile(r"Electron|Neutron"), "rocket-lab"),
+    (re.compile(r"Ariane|Vega"), "arianespace"),
+    (re.compile(r"Atlas|Delta|Vulcan"), "united-launch-alliance"),
+    (re.compile(r"PSLV|GSLV|LVM|SSLV"), "isro"),
+    (re.compile(r"H-?(?:II|2)|H3"), "mitsubishi-heavy-industries"),
+    (re.compile(r"Epsilon"), "jaxa"),
+    (re.compile(r"New Glenn"), "blue-origin"),
+    (re.compile(r"(?:Firefly )?Alpha"), "firefly-aerospace"),
+    (re.compile(r"LauncherOne"), "virgin-orbit"),
+)
+
 _OFFICES = (
     r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:man|woman|person)?"
     r"|director[- ]general|directors?|administrators?|(?:prime )?ministers?"
@@ -122,7 +136,9 @@ _RANKS = (
     r"|europe(?:an)?|presidential|interior|finance|transport|economy|education|health|energy|digital"
     r"|environment|industry|external|affairs|country|site|plant|division|department|deputy|then|new|incoming|outgoing"
 )
-_RANKED = rf"(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
+_RANKED = (
+    rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
+)
 _PORTFOLIO = (
     r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
@@ -150,11 +166,11 @@ TITLE = re.compile(
 )
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
-    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
 )
 #: Degrees and honours behind a name.
-DEGREE = re.compile(r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|USN|USAF|USMC|Ret)\.?")
+DEGREE = re.compile(r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|CSP|USN|USAF|USMC|Ret)\.?")
 #: What stands in lower case between the parts of a person's name.
 PARTICLES = words(
     "de del della di da das do dos du van von der den ten ter bin bint ibn al el la le"
@@ -185,6 +201,8 @@ NO_PERSON = (
         " through under over more both all other many since during following prior learn visit"
         " venus mercury jupiter saturn titan europa phobos uranus neptune pluto outer leo geo meo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
         " ocean climate weather water surface planet planetary nuclear"
+        " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
+        " complex acquisition testing headquarters embassy"
         " gmt utc est edt pst pdt cet ist"
     )
 )

@@ -95,7 +95,8 @@ class Entity:
             return self.label
         if not self.names:
             return self.label
-        by_length = sorted(self.names, key=lambda n: (len(n), n))
+        names = [n for n in self.names if n.casefold() not in lexicon.BODY_HEADS] or self.names
+        by_length = sorted(names, key=lambda n: (len(n), n))
         return by_length[-1] if self.kind == "person" else by_length[0]
 
 
@@ -156,6 +157,21 @@ class Names:
         for half, slug in _HALVES.items():
             self._adjectives[half] = slug
         self._known.setdefault("U.S", ("country", "united-states"))
+        self._call_space_agencies()
+
+    def _call_space_agencies(self) -> None:
+        """Let each state's one space agency go by the state: "Peru's space agency"."""
+        agencies: dict[str, set[str]] = {}
+        for (kind, slug), thing in self.registry.things.items():
+            named = any("space agency" in n.text.casefold() for n in (Name(thing.label), *thing.aliases))
+            if kind == "organization" and named and not thing.end and len(thing.countries) == 1:
+                agencies.setdefault(thing.countries[0], set()).add(slug)
+        for text, (kind, country) in list(self._known.items()):
+            if kind == "country" and len(found := agencies.get(country, ())) == 1:
+                for owner in (text, f"{text}'s", f"{text}’s"):
+                    for noun in ("space agency", "Space Agency"):
+                        name = f"{owner} {noun}"
+                        self._known.setdefault(name, ("organization", next(iter(found))))
 
     def entity(self, kind: str, slug: str) -> Entity:
         """Make the entity of a registered thing."""
@@ -343,9 +359,9 @@ class Reader:
             start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])
             text = tokens[first:last].text
             if kind == "country":
-                if self._is_in_name(first, start):
-                    continue
                 adjective = self.names.is_adjective(text)
+                if self._is_in_name(first, start) or (adjective and self._parts_company(first)):
+                    continue
                 entity = self.known(kind, slug)
                 self.add(start, end, "g" if adjective else "c", entity)
                 continue
@@ -353,6 +369,10 @@ class Reader:
             office = entity.is_country and lexicon.TITLE.match(self.plain, end + 1)
             if self._is_part(first, last, kind, text) and not office:
                 continue
+            if kind == "organization" and (state := self._state_before(start)):
+                self.drop(state)
+                start = state.start
+                text = self.plain[start:end]
             if kind == "organization" and (legal := _LEGAL.match(self.plain, end)):
                 end = legal.end()
                 text = self.plain[start:end]
@@ -361,6 +381,13 @@ class Reader:
                 text = self.plain[start:end]
             self.add(start, end, "c" if entity.is_country else LETTERS[kind], entity)
             self.alias(text, entity)
+
+    def _state_before(self, start: int) -> Mention | None:
+        """Give the abbreviated state that a known name follows: "U.S. National Weather Office"."""
+        last = self.mentions[-1] if self.mentions else None
+        if last and last.letter == "c" and last.end == start - 1 and self.plain[last.end] == " ":
+            return last if re.fullmatch(r"[A-Z](?:\.?[A-Z])+\.?", last.text) else None
+        return None
 
     def _is_in_name(self, first: int, start: int) -> bool:
         """Tell whether a state's name ends a name of its own: "New Mexico", "Spaceport America"."""
@@ -375,6 +402,21 @@ class Reader:
             and self.is_free(before.idx, before.idx + 1)
             and before.text.casefold() not in _DAYS
             and not lexicon.TITLE.fullmatch(before.text)
+        )
+
+    def _parts_company(self, place: int) -> bool:
+        """Tell whether an adjective stands between the words of a company: "GE American Systems"."""
+        if place == 0 or place + 1 >= len(self.tokens):
+            return False
+        before, here, after = self.tokens[place - 1], self.tokens[place], self.tokens[place + 1]
+        return (
+            before.whitespace_ == here.whitespace_ == " "
+            and bool(re.fullmatch(r"[A-Z][\w&-]*", before.text))
+            and not before.is_stop
+            and not before.is_sent_start
+            and after.text[:1].isupper()
+            and after.text.casefold() in lexicon.COMPANY_HEADS
+            and not self.names.knows(before.text)
         )
 
     def _stands_inside(self, first: int) -> bool:
@@ -439,6 +481,21 @@ class Reader:
     def _follows_mission(self, token: Token) -> bool:
         """Tell whether a mission is named right before a word."""
         return any(m.letter == "m" and m.end == token.idx - 1 for m in self.mentions[-2:])
+
+    def read_called(self) -> None:
+        """Note what the text puts in quotes as the name of a mission: a flight dubbed “So It Goes”."""
+        for match in _DUBBED.finditer(self.plain):
+            start, end = match.span(match.lastgroup or 0)
+            name = self.plain[start:end]
+            words = name.split(" ")
+            if not (1 < len(words) <= 8 and sum(w[:1].isupper() for w in words) * 2 >= len(words)):
+                continue
+            inside = [m for m in self.mentions if start <= m.start and m.end <= end]
+            if any(m.start < end and start < m.end for m in self.mentions if m not in inside):
+                continue
+            for mention in inside:
+                self.drop(mention)
+            self.add(start, end, "m", self.unknown("mission", name, "Mission"))
 
     def read_dates(self, start: int, end: int) -> None:
         """Note the dates of a sentence."""
@@ -782,6 +839,13 @@ class Reader:
             self._read_run(start, start + within.start())
             self._read_run(start + within.start() + 1, end)
             return
+        while (honour := lexicon.DEGREE.fullmatch(text.rpartition(" ")[2])) and text.count(" ") > 1:
+            text = text[: -len(honour[0]) - 1]
+            end = start + len(text)
+        if (cut := _person_behind(text)) > 0:
+            self._read_run(start, start + cut - 1)
+            self._read_run(start + cut, end)
+            return
         if not self.is_free(start, end):
             for mention in [m for m in self.mentions if start <= m.start and m.end <= end]:
                 self.drop(mention)
@@ -810,8 +874,12 @@ class Reader:
         ):
             kind = ""
         if not kind and not self._is_last_name(text):
-            kind, cls = _kind_by_context(self.plain[max(0, start - 60) : start], after)
-            titled = _is_personal(text) and _TITLED.search(self.plain[max(0, start - 60) : start])
+            kind, cls = _kind_by_context(
+                self.plain[max(0, start - 60) : start], text, after
+            )
+            titled = _is_personal(text) and (
+                _TITLED.search(self.plain[max(0, start - 60) : start]) or self._is_told_person(text)
+            )
             if kind and (
                 titled
                 or _is_common(text)
@@ -827,6 +895,19 @@ class Reader:
             self.add(start, end, "y", None)
         elif not self._opens(start, text):  # else an ordinary word, which patterns may read
             self.add(start, end, "x", None)
+
+    def _is_told_person(self, text: str) -> bool:
+        """Tell whether the text names somebody's office, or words, beside a name."""
+        name = re.escape(text)
+        return bool(
+            re.search(
+                rf"\b(?:{_OFFICE_NOUN})(?: (?:for|of) [\w &,-]{{1,60}}?)?,? {name}\b"
+                rf"|\b{name}(?:,? (?:said|says|added|stated|explained)\b| signed (?:for|on behalf of)\b"
+                rf"|, (?:the )?(?:[\w’'&-]+ ){{0,4}}(?:{_OFFICE_NOUN})\b)"
+                rf"|\b(?:said|says|added) {name}\b",
+                self.plain,
+            )
+        )
 
     def _is_last_name(self, text: str) -> bool:
         """Tell whether a word is the last name of somebody who is named in full before."""
@@ -859,6 +940,10 @@ class Reader:
             end = match.end()
             if person := _HOLDER.search(self.plain, match.start(), end):
                 end = person.start("name") - 1 if _is_personal(person["name"]) else end
+        if last.rstrip(".") in lexicon.ORGANIZATION_HEADS:
+            joined = _FIELD_AND.search(self.plain, max(0, start - 60), start)
+            if joined and _is_generic(joined["fields"].split(" ")):
+                start = self._open_start(*joined.span("fields"))
         if last.rstrip(".") in lexicon.ORGANIZATION_HEADS or first in lexicon.ORGANIZATION_STARTS:
             before = next(
                 (m for m in reversed(self.mentions) if m.end == start - 1 and m.letter in "cg"),
@@ -867,6 +952,11 @@ class Reader:
             if before is not None and self.plain[start - 1] == " ":
                 start = before.start
         return start, end
+
+    def _open_start(self, start: int, end: int) -> int:
+        """Give where the words of a stretch begin that are no part of a thing already named."""
+        ends = (m.end for m in self.mentions if m.letter not in "xy" and start < m.end <= end)
+        return max(start, max(ends, default=start - 1) + 1)
 
     def read_lists(self) -> None:
         """Note unknown names that stand in a list of organisations: they are organisations too."""
@@ -894,7 +984,8 @@ class Reader:
     def _read_list(self, chain: list[Mention]) -> None:
         """Take the unknown names of a list of organisations for organisations."""
         for mention in chain:
-            if mention.letter == "x" and not _is_common(mention.text):
+            inside = mention is not chain[0] and mention.text.istitle()
+            if mention.letter == "x" and (inside or not _is_common(mention.text)):
                 self.drop(mention)
                 entity = self.unknown("organization", mention.text, "Organization")
                 self.add(mention.start, mention.end, LETTERS[entity.kind], entity)
@@ -1046,6 +1137,8 @@ _CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
 _OF = re.compile(
     rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_CAP})?(?: of(?: the)? {_CAP})?"
 )
+#: Fields before the last one of an institution's name: "Space and Missile Command".
+_FIELD_AND = re.compile(r"\b(?P<fields>(?:(?!The )[A-Z][a-z]+ ){0,3}[A-Z][a-z]+),? and $")
 #: A capitalised word that is no function word, at the end of what is searched.
 _CAPITALISED = re.compile(r"(?<![\w.])(?!(?:The|An?|Its|Our|Their|As|And|For|By) )([A-Z][\w&-]*) $")
 #: Second halves of adjectives, which no given name ends in: "Paris-based".
@@ -1096,6 +1189,10 @@ _TITLED = re.compile(
     r"\b(?:director|president|administrator|minister|secretary|head|chief|officer|manager|C[EFT]O)"
     r"(?:[- ]general)?(?: (?:for|of) [\w &-]{1,40})?,? $",
     re.IGNORECASE,
+)
+_OFFICE_NOUN = (
+    r"[Dd]irector(?:[- ][Gg]eneral)?|[Pp]resident|[Aa]dministrator|[Mm]inister|[Ss]ecretary|[Aa]mbassador"
+    r"|[Cc]hair(?:man|woman)?|C[EFT]O|[Oo]fficer|[Mm]anager|[Hh]ead|[Ff]ounder"
 )
 _BYLINE = re.compile(
     r"\b(?:Statement|Remarks|Message|Address|Speech|Keynote|Op-Ed) (?:by|of|from) (?:the )?"
@@ -1176,14 +1273,29 @@ def _without_place(text: str, after: str) -> str:
     return text
 
 
+def _person_behind(text: str) -> int:
+    """Find where, behind the name of an institution, that of a person begins; 0 where none does.
+
+    >>> _person_behind("State Launch Corporation Mara Lindqvist"), _person_behind("Lark Space")
+    (25, 0)
+    """
+    parts = text.split(" ")
+    for count in range(2, len(parts) - 1):
+        head, rest = parts[count - 1].casefold().rstrip(".,"), " ".join(parts[count:])
+        institution = head in lexicon.ORGANIZATION_HEADS or head in ("corporation", "inc", "ltd")
+        if institution and len(parts) - count < 4 and _is_personal(rest):
+            return len(" ".join(parts[:count])) + 1
+    return 0
+
+
 def _series(name: str) -> str:
     """Give the part of a satellite's name that it shares with the others of its series.
 
-    >>> _series("LARK-SAR-6"), _series("Lark"), _series("Mission 1")
-    ('LARK-SAR', '', '')
+    >>> _series("LARK-SAR-6"), _series("LARKBIRD 3F"), _series("Lark"), _series("Mission 1")
+    ('LARK-SAR', 'LARKBIRD', '', '')
     """
-    found = re.fullmatch(r"([A-Z][\w-]*[A-Za-z])-\d+[A-Z]?", name)
-    return found[1] if found else ""
+    found = re.fullmatch(r"([A-Z][\w-]*[A-Za-z])[- ]\d+[A-Z]?", name)
+    return found[1] if found and not _is_generic([found[1]]) else ""
 
 
 def _is_personal(text: str) -> bool:
@@ -1227,7 +1339,8 @@ def _kind_of(name: str, after: str) -> tuple[str, str]:
         return "", ""
     if last in ("program", "programme") and _is_generic(parts[:-1]):
         return "", ""
-    if re.search(r"[a-z] (?:Initiative|Programme|Program|Project)(?: (?:on|for|to)\b|$)", name) or (
+    named = re.search(r"[a-z] (?:Initiative|Programme|Program|Project)(?: (?:on|for|to)\b|$)", name)
+    if (named and not _is_generic(name[: named.start() + 1].split(" "))) or (
         len(parts) > 2 and re.match(r"[\w.-]+ Initiative (?:on|for|to)\b", name)
     ):
         return "mission", "Mission"
@@ -1292,7 +1405,7 @@ def _kind_here(before: str, name: str, after: str) -> tuple[str, str]:
     """
     if _CALLED_MISSION.search(before):
         return "mission", "Mission"
-    if _LISTED_INSTRUMENT.search(before) and " " in name:
+    if _LISTED_INSTRUMENT.search(before) and (" " in name or _is_code(name)):
         return "instrument", "Instrument"
     if name.endswith(" Telescope") and _CARRIED.search(before):
         return "instrument", "Instrument"
@@ -1329,6 +1442,10 @@ _BEFORE_COMPANY = re.compile(
     r"|\b(?:CEO|CTO|COO|[Ff]ounder|[Pp]resident|[Cc]hairman|[Cc]hief [Ee]xecutive)(?: Officer)? (?:of|at)(?: the)? $"
     r"|\b(?:contract|agreement|partnership|deal|collaboration|MoU|MOU|[Uu]nderstanding|partnered|teamed(?: up)?|partnering) with(?: the)? $"
     r"|\b(?:acquired|acquires|acquiring|acquisition of|subsidiary of|selected by|awarded to|awarded by) $"
+    # Who gives or takes work: "awarded a contract by …", "won an order from …", "subcontracted to …"
+    r"|\b(?:contract|order|grant|award)s?(?: [^.;:,]{1,40})? by (?:the )?$"
+    r"|\b(?:w[io]ns?|secure[sd]?|receive[sd]?|lands?|landed) (?:an? |its )?[^.;:,]{0,50}\b(?:contract|order|award|grant)s? from (?:the )?$"
+    r"|\bsubcontract\w* [^.;:,]{0,50}\bto (?:the )?$"
 )
 _BEFORE_MISSION = re.compile(
     r"\b(?:[Ss]atellites?|[Ss]pacecraft|[Pp]robe|[Oo]rbiter|lander|rover|[Mm]ission|missions|[Tt]elescope|constellation"
@@ -1344,6 +1461,8 @@ _AFTER_COMPANY = re.compile(
     r"(?:['’]s? (?:first |new |launch )?(?:CEO|founder|president|chief|headquarters|facility|customers?|subsidiary)|,? (?:Inc|Ltd|GmbH|LLC|Corp|S\.A|SAS|AG)\b"
     r"| (?:CEO|[Ff]ounder|[Cc]o-[Ff]ounder|CTO|COO|[Cc]hief [Ee]xecutive)\b"
     r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
+    r"| (?:has |have |had )?(?:today |also |recently )?(?:w[io]ns?|secure[sd]?|receive[sd]?|awards|awarded|selects|orders|ordered|procured|subcontracted)"
+    r" (?:an?|the|its|it|another|two|three|\$|€|£) ?(?:[^.;:,]{0,60}\b(?:contract|order|award|deal|grant|satellite|spacecraft|launch)|first\b)"
     r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier)\b)"
 )
 
@@ -1357,6 +1476,11 @@ _BEFORE_EMPLOYER = re.compile(rf"\b(?:{_HEAD}|{_BOARD})(?: of | at )(?:the )?$")
 _AFTER_EMPLOYER = re.compile(
     rf" {_HEAD}(?:(?: and|,| &) [\w-]+){{0,2}},? (?:Dr\.? )?[A-Z][\w.'’-]* [A-Z]"
 )
+#: Whose any officer may be, where the name before looks like an acronym: "SatLink Director Jane Doe".
+_AFTER_ACRONYM = re.compile(
+    r" (?:(?:[Dd]eputy|[Ee]xecutive|[Mm]anaging|[Aa]ssociate|[Vv]ice) )?(?:[Dd]irector(?:[- ][Gg]eneral)?|[Pp]resident"
+    r"|[Aa]dministrator|[Cc]hair(?:man|woman)?|[Ss]ecretary[- ][Gg]eneral),? (?:Dr\.? )?[A-Z][\w.'’-]* [A-Z]"
+)
 
 
 #: Nouns that begin others: "satellite operator", "project manager".
@@ -1367,7 +1491,7 @@ _FIRST_HALVES = lexicon.words(
 _ADJECTIVES = (
     r"(?:(?:mission|satellite|SAR|navigation|communications?|telecommunications?|observation|weather|imaging|imagery|radar"
     r"|research|science|scientific|relay|demonstration|demonstrator|exploration|reconnaissance|broadband|technology|lunar|space"
-    r"|positioning|rideshare|prime|test|small|micro|nano|[Ee]arth|cargo|crew(?:ed)?|meteorological|remote|sensing|optical|pathfinder|scouting|commercial|resupply)[ -])*"
+    r"|positioning|rideshare|prime|navigational|experimental|geostationary|hyperspectral|multispectral|electric|high-throughput|surveillance|environmental|mass|infrared|near-infrared|ultraviolet|visible|thermal|plasma|microwave|stereo|laser|dust|x-ray|gamma-ray|neutron|particle|high-resolution|panoramic|geodetic|oceanographic|astronomy|solar|climate|test|small|micro|nano|[Ee]arth|cargo|crew(?:ed)?|meteorological|remote|sensing|optical|pathfinder|scouting|commercial|resupply)[ -])*"
 )
 _NOUN_AFTER = re.compile(
     rf"[®™’'”\"]{{0,2}} (?P<what>{_ADJECTIVES}?)"
@@ -1394,8 +1518,13 @@ _CALLED_MISSION = re.compile(
     rf"\b(?:{_CRAFT}|project|programme|program|constellation)s?,? (?:is |was |to be )?(?:named|called|dubbed|known as|nicknamed)"
     r"(?: the)? [\"“‘']?$"
 )
+#: A quoted name of a flight, told by the noun before or behind it.
+_DUBBED = re.compile(
+    r"\b(?:mission|flight|launch)\b[^.;“”\"]{0,50}?(?:named|called|dubbed|nicknamed|titled|entitled|known as),? [“\"](?P<name>[A-Z][^“”\"\n]{3,60}?)[,.!]?[”\"]"
+    r"|[“\"](?P<quoted>[A-Z][^“”\"\n]{3,60}?)[,]?[”\"] (?:mission|launch|flight)\b"
+)
 _LISTED_INSTRUMENT = re.compile(
-    r"\b(?:instruments?|payloads?|sensors?)(?::|,| –| —| -| such as| including| called| named)? the [\"“‘']?$"
+    r"\b(?:instruments?|payloads?|sensors?)(?::|,| –| —| -)?(?: such as| including| called| named)? (?:the|[A-Z][\w.]*['’]s) [\"“‘']?$"
 )
 #: Before a telescope: it is on board of something.
 _CARRIED = re.compile(
@@ -1433,12 +1562,14 @@ _IS_MISSION = re.compile(
 )
 
 
-def _kind_by_context(before: str, after: str) -> tuple[str, str]:
+def _kind_by_context(before: str, name: str, after: str) -> tuple[str, str]:
     """Tell what a name is by what stands beside it; empty if that does not say."""
     if any(p.search(before) for p in (_BEFORE_COMPANY, _BEFORE_EMPLOYER)) or any(
         p.match(after) for p in (_AFTER_COMPANY, _AFTER_EMPLOYER)
     ):
         return "organization", "Company"
+    if _is_code(name) and _AFTER_ACRONYM.match(after):
+        return "organization", "Organization"
     if _BEFORE_MISSION.search(before):
         return "mission", "Mission"
     if _BEFORE_INSTRUMENT.search(before):

@@ -30,6 +30,7 @@ _OF_STATE = re.compile(
     r"|commissioner|governor|advis|consul|representative|delegate|permanent|attach",
     re.IGNORECASE,
 )
+_OF_GOVERNMENT = re.compile(r"(?:minister|secretary) of state\b|minister\b", re.IGNORECASE)
 #: Offices of several, each of which is held by one.
 _PLURAL = re.compile(
     r"\b(astronaut|cosmonaut|president|ceo|founder|director|minister|investigator|scientist|engineer"
@@ -88,7 +89,7 @@ _FIELDS = (
     r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>)"
     r"(?:(?:, | and |, and | & )(?:<[xv]\d+>|<t\d+> of <[xv]\d+>)){0,4})?"
 )
-_TO = r"(?: to (?:the )?<[cob]\d+>)?"
+_TO = r"(?: to (?:the )?<[cob]\d+>(?: and (?:the )?<[cobx]\d+>)?)?"
 _OFFICE = rf"<t\d+>{_FIELDS}{_TO}"
 _LONG_OFFICE = rf"{_OFFICE}(?:, (?:<x\d+>|[a-z&-]+(?: [a-z&-]+){{1,5}}(?=,))){{0,3}}"
 _ITEM = rf"{_THE}{_OFFICE},? {_PERSON}"
@@ -105,6 +106,8 @@ def _hold(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     """
     groups = match.groupdict()
     employer = _employer(r, groups["o"] or "", groups.get("o2"))
+    if employer and _is_department(employer) and _OF_GOVERNMENT.match(_title(r, *match.span("t"))):
+        employer = None  # "Minister of State for Advanced Technology"
     start, end = match.span("t")
     people = re.findall(_PERSON, groups["p"])
     if len(people) > 1 and not _is_plural(r, start, end):

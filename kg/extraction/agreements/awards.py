@@ -11,15 +11,16 @@ from kg.extraction.agreements.words import (
     CHOSEN,
     DEAL,
     GOODS,
+    WORDS,
 )
 from kg.extraction.frames import Frame
 
 FRAMES = (
     Frame(
         "agreement/orders-from",
-        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders) {GOODS}from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {GOODS})?with) {{ORG:b}}(?!'s)",
+        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders|procured|procures|purchased|bought) (?:{GOODS}|(?:[^<>;:.]|<[xydmi]\d+>){{1,110}}, )from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {GOODS})?with) {{ORG:b}}(?!'s)",
         read_order,
-        r"\border",
+        r"\border|procur|purchas|bought",
         "Eutelsat has ordered two satellites from Nordlys Space GmbH.",
         (
             {
@@ -132,6 +133,14 @@ FRAMES = (
         read_award,
         r"receiv|w[io]n|secure|obtain|land|bag|book|gain|award",
         "Nordlys Space GmbH won a contract from Eutelsat for two satellites.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/wins-to-do-for",
+        rf"{{ORG:b}},? {{HAVE}}(?:received|won|wins|secured|secures|obtained|landed|lands|bagged|receives|awarded) (?P<k>(?:an? |the |its ){WORDS}{{0,5}}?(?:contracts?|orders?|task order)) to (?:[^<>;:.]|<[xydgvtmi]\d+>){{1,120}}? for (?:the )?(?P<a><o\d+>)(?!'s|-)",
+        read_award,
+        r"receiv|w[io]n|secure|obtain|land|bag|award",
+        "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(

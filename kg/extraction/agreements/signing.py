@@ -43,6 +43,37 @@ FRAMES = (
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),
     Frame(
+        "agreement/deal-signed-by-persons",
+        rf"{DEAL},? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        read_signatories,
+        r"signed|renewed|conclud",
+        "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
+        (
+            {
+                "type": "agreement",
+                "parties": ["JAXA", "CNES"],
+                "status": "signed",
+                "signatories": ["Hiroshi Yamakawa", "Philippe Baptiste"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/since-they-signed",
+        rf"{{ORGS:a}}(?:[^<>;:.]{{0,40}})? (?:since|after|when) they (?:both )?(?:first )?{MAKE} {DEAL}",
+        read_parties,
+        r" they ",
+        "The talks covered what CNES and ISRO have done since they signed a letter of intent in 2016.",
+        (
+            {
+                "type": "agreement",
+                "kind": "letter-of-intent",
+                "parties": ["CNES", "ISRO"],
+                "status": "signed",
+                "date": "2016",
+            },
+        ),
+    ),
+    Frame(
         "agreement/each-for-one",
         rf"<[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<a><o\d+>),? and <[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<b><o\d+>),? {MAKE} {DEAL}",
         read_parties,
@@ -141,7 +172,7 @@ FRAMES = (
         # Not who stands behind `with` as party to another agreement, told just before.
         rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
         read_parties,
-        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|reaff",
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
         (
             {
