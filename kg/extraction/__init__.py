@@ -80,6 +80,7 @@ class Extractor:
         reader.read_known()
         reader.read_introductions((a, b) for a, b, _ in bounds)
         reader.read_called()
+        reader.read_vehicles()
         reader.anchor = document.date or _year_told(document.plain)
         for start, end, _ in bounds:
             reader.read_dates(start, end)
@@ -91,6 +92,7 @@ class Extractor:
         reader.read_lists()
         reader.read_again()
         reader.shorten()
+        reader.read_appositions()
         reader.read_constellations()
         reader.read_designations()
         parts = _to_sentences(reader, bounds)
@@ -98,6 +100,7 @@ class Extractor:
         for office in offices:
             person, organization = office.fields["person"], office.fields["organization"]
             reader.offices.setdefault(id(person), organization)
+        reader.read_titled()
         reader.read_last_names()
         read_missions(reader, _to_sentences(reader, bounds))
         coreference.resolve(reader)

@@ -58,6 +58,7 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
     crafts = _crafts(m for m in reader.mentions if m.letter == "m")
     named_tools = [m for m in reader.mentions if m.letter == "i"]
     tools, places = [m.entities[0] for m in named_tools], [m.start for m in named_tools]
+    openings = {block.start for block in reader.document.blocks}
     focus: list[Entity] = []
     age = 0
     found: list[Mention] = []
@@ -79,7 +80,10 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
                 entities = entities if len(entities) == 1 else []
             else:
                 near = crafts if age <= _REACH or match["built"] else []
-                entities, letter = _choose(match, before, focus, near), "m"
+                # A paragraph goes on about what the text began with, not about an aside.
+                aside = start in openings and focus and focus[0] is not crafts[0]
+                entities = _choose(match, before, [] if aside else focus, near)
+                letter = "m"
             if entities:
                 found.append(Mention(start, end, letter, tuple(entities), match[0]))
                 goes_on |= start == sentence.start and letter == "m"

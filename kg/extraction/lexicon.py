@@ -97,7 +97,7 @@ BODY_HEADS = words(
 #: Launch vehicles and their families: neither missions nor organisations.
 VEHICLES = re.compile(
     r"(?:Electron|Neutron|Falcon(?: 9| Heavy)?|Starship|Ariane(?: ?\d)?|Vega(?:-C)?|Soyuz|PSLV(?:-\w+)?"
-    r"|GSLV(?:[- ]\w+)?|LVM3?|SSLV|H-?(?:II|2)[AB]?|H3|Epsilon|Atlas(?: V| II\w*)?|Delta(?: II| IV)?"
+    r"|GSLV(?:[- ]\w+)?|LVM3?(?:-M\d+)?|SSLV|H-?(?:II|2)[AB]?|H3|Epsilon|Atlas(?: V| II\w*)?|Delta(?: II| IV)?"
     r"(?: Heavy)?|Vulcan(?: Centaur)?|Antares|Minotaur|Pegasus XL|LauncherOne|Alpha|Terran(?: \w)?"
     r"|New Glenn|New Shepard|Proton|Rockot|Dnepr|Long March(?: \w+)?|Space Launch System|SLS|Titan"
     r"|Zenit|Nuri|KSLV-II|Kuaizhou|Spectrum|RFA One|Miura \d|Prime|Firefly Alpha|HASTE|Angara)\b"
@@ -142,7 +142,7 @@ _RANKED = (
 _PORTFOLIO = (
     r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
-    r"|technologies|innovation|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
+    r"|technologies|innovations?|quality|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
     r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"
     r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
     r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
@@ -166,7 +166,7 @@ TITLE = re.compile(
 )
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
-    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
 )
 #: Degrees and honours behind a name.
@@ -202,7 +202,7 @@ NO_PERSON = (
         " venus mercury jupiter saturn titan europa phobos uranus neptune pluto outer leo geo meo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
         " ocean climate weather water surface planet planetary nuclear"
         " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
-        " complex acquisition testing headquarters embassy"
+        " applications associates sons brothers analysis complex acquisition testing headquarters embassy"
         " gmt utc est edt pst pdt cet ist"
     )
 )

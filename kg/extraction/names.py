@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
@@ -331,6 +331,23 @@ class Reader:
         named = (e for m in self.mentions if m.letter == "p" for e in m.entities)
         return list(dict.fromkeys(named))
 
+    def read_titled(self) -> None:
+        """Take for a person who is called by an office, wherever it is held: "Minister Jane Doe"."""
+        for mention in [m for m in self.mentions if m.letter == "y" and " " in m.text]:
+            before = self.plain[max(0, mention.start - 20) : mention.start]
+            if _BEHIND_OFFICE.search(before) and not before.endswith(", "):
+                self.drop(mention)
+                person = self.unknown("person", mention.text, "Person")
+                self.add(mention.start, mention.end, "p", person)
+
+    def read_vehicles(self) -> None:
+        """Note launch vehicles in headlines, where no run of capitals is read."""
+        for block in self.document.blocks:
+            if block.role in ("title", "heading"):
+                for match in _ROCKET_NAME.finditer(self.plain, block.start, block.end):
+                    if self.is_free(*match.span()):
+                        self.add(*match.span(), "v", None)
+
     def read_last_names(self) -> None:
         """Let the last name of a person, alone, stand for that person."""
         people: dict[str, list[Entity]] = {}
@@ -440,6 +457,9 @@ class Reader:
         tokens = self.tokens
         after = tokens[last] if last < len(tokens) else None
         before = tokens[first - 1] if first else None
+        glued = before is not None and before.text == "-" and not before.whitespace_
+        if glued and kind in ("mission", "instrument") and first > 1 and not tokens[first - 2].whitespace_:
+            return True  # "LVM3-M3"
         if text.isupper() and len(text) > 2:
             return False
         word = after.text.casefold() if after is not None else ""
@@ -457,7 +477,7 @@ class Reader:
             return kind != "organization" or word in lexicon.COMPANY_HEADS
         if last - first > 1 or any(c.isdigit() for c in text) or not text.istitle():
             return False
-        if before is not None and before.text == "-" and not before.whitespace_:
+        if glued:
             return kind != "organization"
         if kind in ("mission", "instrument") and grows and word not in lexicon.MISSION_HEADS:
             if before is not None and before.text in ("and", "&") and self._follows_mission(before):
@@ -683,6 +703,13 @@ class Reader:
 
     def _read_joined(self, start: int, end: int) -> None:
         """Note the company with an `and` in its name with which a sentence begins."""
+        for listed in _LISTED_COMPANY.finditer(self.plain, start, end):
+            rest = listed["rest"].split(" ")
+            inside = [m for m in self.mentions if m.start < listed.end("name") and listed.start() < m.end]
+            if _is_generic(rest) and not any(m.letter in "oc" for m in inside):
+                for mention in inside:
+                    self.drop(mention)
+                self.add(*listed.span("name"), "o", self.unknown("organization", listed["name"], "Company"))
         found = _JOINED_COMPANY.match(self.plain, start, end)
         if found is None or not self.is_free(*found.span("name")):
             return
@@ -1056,6 +1083,17 @@ class Reader:
                 self.add(mention.start, mention.end, letter, known)
         self._search(surfaces)
 
+    def read_appositions(self) -> None:
+        """Take a long name and the code behind it for one: "the Lark Imaging Satellite LIS-2"."""
+        self.mentions.sort(key=lambda m: m.start)
+        for first, second in pairwise(list(self.mentions)):
+            if first.letter == second.letter == "m" and first.end == second.start - 1:
+                long, short = first.entities[0], second.entities[0]
+                head = first.text.rpartition(" ")[2].casefold()
+                if long is not short and head in lexicon.MISSION_HEADS and re.search(r"\d", second.text):
+                    self.drop(first)
+                    self.add(first.start, first.end, "m", short)
+
     def _search(self, surfaces: dict[str, Entity]) -> None:
         """Find the given names wherever no mention stands yet."""
         names = sorted((n for n in surfaces if len(n) > 2), key=lambda n: (-len(n), n))
@@ -1130,6 +1168,11 @@ _LEGAL = re.compile(
 _JOINED_COMPANY = re.compile(
     r"(?P<name>(?:[A-Z][\w-]+ ){1,2}and (?:[A-Z][\w-]+ ){1,3}(?:Inc|Ltd|Limited|LLC|GmbH|Corp|plc|PLC)\b)"
     r"\.?,?(?: \([^()]{2,80}\))?,? (?:has|is|was|signs|announces)\b"
+)
+#: A company whose name ends in `and Applications, Inc.`, `and Associates Ltd`.
+_LISTED_COMPANY = re.compile(
+    r"(?P<name>[A-Z][\w-]+(?:,? [A-Z][\w-]+){0,3},? (?:and|&) (?P<rest>(?:[A-Z][\w-]+ ?){1,3}?),?"
+    r" (?:Inc|Ltd|Limited|LLC|GmbH|Corp|Corporation|plc|PLC)\b\.?)"
 )
 #: `of X`, `of X and Y`, `of X, Y, and Z` after the head of an institution's name.
 _CAP_WORD = r"[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
@@ -1411,6 +1454,8 @@ def _kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "instrument", "Instrument"
     if _is_code(name) and (_AMONG_INSTRUMENTS.search(before) or _IS_INSTRUMENT.match(after)):
         return "instrument", "Instrument"
+    if re.search(r"[a-z] (?:Positioning|Navigation|Augmentation|Data Relay)(?: Satellite)? System$", name):
+        return "mission", "Mission"
     if re.search(r"\d", name) and (_LAUNCH_OF.search(before) or _LAUNCHED_ON.match(after)):
         return "mission", "Mission"
     launched = _LAUNCHES.search(before) and not _ROCKET.match(after)
@@ -1463,7 +1508,7 @@ _AFTER_COMPANY = re.compile(
     r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
     r"| (?:has |have |had )?(?:today |also |recently )?(?:w[io]ns?|secure[sd]?|receive[sd]?|awards|awarded|selects|orders|ordered|procured|subcontracted)"
     r" (?:an?|the|its|it|another|two|three|\$|€|£) ?(?:[^.;:,]{0,60}\b(?:contract|order|award|deal|grant|satellite|spacecraft|launch)|first\b)"
-    r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier)\b)"
+    r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier|leader)\b)"
 )
 
 #: Heads of a company, beside whom the company's name stands: "CEO of …", "… CEO Jane Doe".
@@ -1520,7 +1565,7 @@ _CALLED_MISSION = re.compile(
 )
 #: A quoted name of a flight, told by the noun before or behind it.
 _DUBBED = re.compile(
-    r"\b(?:mission|flight|launch)\b[^.;“”\"]{0,50}?(?:named|called|dubbed|nicknamed|titled|entitled|known as),? [“\"](?P<name>[A-Z][^“”\"\n]{3,60}?)[,.!]?[”\"]"
+    r"\b(?:missions?|flights?|launch)\b[^.;“”\"]{0,50}?(?:named|called|dubbed|nicknamed|titled|entitled|known as),? [“\"](?P<name>[A-Z][^“”\"\n]{3,60}?)[,.!]?[”\"]"
     r"|[“\"](?P<quoted>[A-Z][^“”\"\n]{3,60}?)[,]?[”\"] (?:mission|launch|flight)\b"
 )
 _LISTED_INSTRUMENT = re.compile(
@@ -1550,7 +1595,12 @@ _LAUNCH_OF = re.compile(r"\b(?:launch|lift-?off) of (?:the )?$")
 _LAUNCHES = re.compile(r"\b(?:launch(?:ed|es|ing)?|next launch is|orbit(?:ed|ing)) (?:the )?$")
 #: A name that ends in a number: "STP-3", "Inmarsat-6 F1"; one that says that it is a satellite's.
 _CODE = re.compile(r"[A-Z][\w-]*(?:-\d+[A-Z]?(?: [A-Z]\d+)?|[a-z] \d+[A-Z]?)")
-_SATELLITE_CODE = re.compile(r"(?:[A-Z][\w-]*)?(?:SAT|Sat|sat)-\d+[A-Z]?(?: F\d+)?")
+_SATELLITE_CODE = re.compile(r"(?:[A-Z][\w-]*)?(?:SAT|Sat|sat)-\d+[A-Za-z]?(?: F\d+)?")
+#: Vehicles whose names are no ordinary words.
+_ROCKET_NAME = re.compile(
+    r"\b(?:Falcon(?: 9| Heavy)?|Ariane(?: ?\d)?|Soyuz|PSLV(?:-\w+)?|GSLV(?:[- ]\w+)?|LVM3(?:-\w+)?|SSLV|H-?(?:II|2)[AB]?|H3"
+    r"|Atlas V|Delta (?:II|IV)|Vulcan Centaur|Long March(?: \w+)?|Space Launch System|SLS)(?![\w-])"
+)
 _ROCKET = re.compile(r" (?:rockets?|launchers?|launch vehicles?|boosters?|vehicles?|engines?)\b")
 _LAUNCHED_ON = re.compile(
     r",? (?:which |that )?(?:was |were |will be |is (?:\w+ )?to be )?launch(?:ed|es)? (?:[a-z]+ ){0,2}(?:aboard|atop|on an?|on board|by an?)\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.extraction.frames import Frame, Statement, apply
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import NO_PERSON, words
 from kg.extraction.names import Entity, Mention, Reader
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
 from kg.iris import fold, slugify
@@ -106,8 +106,10 @@ def _hold(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     """
     groups = match.groupdict()
     employer = _employer(r, groups["o"] or "", groups.get("o2"))
-    if employer and _is_department(employer) and _OF_GOVERNMENT.match(_title(r, *match.span("t"))):
-        employer = None  # "Minister of State for Advanced Technology"
+    if employer and _is_department(employer) and (
+        _is_field(employer) or _OF_GOVERNMENT.match(_title(r, *match.span("t")))
+    ):
+        employer = None  # "Minister of State for Advanced Technology", "head of Launch Services"
     start, end = match.span("t")
     people = re.findall(_PERSON, groups["p"])
     if len(people) > 1 and not _is_plural(r, start, end):
@@ -186,6 +188,11 @@ def _employer(r: Rendering, whole: str, unit: str | None) -> Entity | None:
 def _is_department(entity: Entity) -> bool:
     """Tell whether what looks like a company may be a department, by its being named once."""
     return entity.cls == "Company" and not entity.slug and sum(entity.names.values()) == 1
+
+
+def _is_field(entity: Entity) -> bool:
+    """Tell whether a name is made of common words only: "Launch Services"."""
+    return all(word.casefold() in NO_PERSON for word in entity.name.split(" "))
 
 
 def _divided(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -271,7 +278,7 @@ FRAMES = (
         rf"(?P<p>{_PERSON}(?:,? and {_PERSON}(?:,| are| were))?)"
         r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?"
         rf"{_A}(?:{_OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
-        rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
+        rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
         rf"(?!'s <[to]| <[tpy]| (?:for|at) (?:the )?<o|, {_PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){_TO}(?! <[py])"

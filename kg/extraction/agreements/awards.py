@@ -73,7 +73,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/launches-for",
-        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
         read_award,
         r"launch|orbit|deploy|buil",
         "Nordlys Space GmbH has launched three satellites for Eutelsat.",

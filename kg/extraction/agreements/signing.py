@@ -44,7 +44,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/deal-signed-by-persons",
-        rf"{DEAL},? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
         r"signed|renewed|conclud",
         "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
@@ -150,6 +150,14 @@ FRAMES = (
         r"under",
         "CNES and ISRO cooperate in science under a framework agreement.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/under-a-deal-with",
+        rf"\b[Uu]nder (?P<k>(?:an?|its|the|their) (?:[a-z-]+ ){{0,5}}?{NOUN})(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? with {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed )",
+        read_parties,
+        r"under",
+        "Under an agreement with Nordlys Space GmbH, Eutelsat had booked two launches.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/ends-with",
