@@ -191,6 +191,14 @@ FRAMES = (
         whole=True,
     ),
     Frame(
+        "launch/its-dated-launch",
+        rf"{_MISSIONS}(?:'s)? (?:(?:planned|scheduled|expected|targeted) )?{_WHEN} launch\b(?P<w>)",
+        _launch,
+        r"launch",
+        "All looked forward to Aeolus's 2018 launch from French Guiana.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018"},),
+    ),
+    Frame(
         "launch/target-for",
         rf"target(?:ing|s|ed)? (?P<w>{_ON}){_WHEN}(?:,? [^<>;:.]{{1,30}})?,? for (?:the |a )?"
         rf"(?:[a-z-]+ )?{_LAUNCH} of (?:[a-z0-9 -]{{0,50}}\()?{_MISSIONS}",

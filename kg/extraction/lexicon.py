@@ -136,9 +136,7 @@ _RANKS = (
     r"|europe(?:an)?|presidential|interior|finance|transport|economy|education|health|energy|digital"
     r"|environment|industry|external|affairs|country|site|plant|division|department|deputy|then|new|incoming|outgoing"
 )
-_RANKED = (
-    rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
-)
+_RANKED = rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
 _PORTFOLIO = (
     r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
@@ -170,7 +168,9 @@ HONORIFIC = re.compile(
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
 )
 #: Degrees and honours behind a name.
-DEGREE = re.compile(r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|CSP|USN|USAF|USMC|Ret)\.?")
+DEGREE = re.compile(
+    r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|CSP|USN|USAF|USMC|Ret)\.?"
+)
 #: What stands in lower case between the parts of a person's name.
 PARTICLES = words(
     "de del della di da das do dos du van von der den ten ter bin bint ibn al el la le"

@@ -163,15 +163,19 @@ class Names:
         """Let each state's one space agency go by the state: "Peru's space agency"."""
         agencies: dict[str, set[str]] = {}
         for (kind, slug), thing in self.registry.things.items():
-            named = any("space agency" in n.text.casefold() for n in (Name(thing.label), *thing.aliases))
+            named = any(
+                "space agency" in n.text.casefold() for n in (Name(thing.label), *thing.aliases)
+            )
             if kind == "organization" and named and not thing.end and len(thing.countries) == 1:
                 agencies.setdefault(thing.countries[0], set()).add(slug)
-        for text, (kind, country) in list(self._known.items()):
-            if kind == "country" and len(found := agencies.get(country, ())) == 1:
-                for owner in (text, f"{text}'s", f"{text}’s"):
+        for (kind, slug), thing in self.registry.things.items():
+            if kind != "country" or len(found := agencies.get(slug, ())) != 1:
+                continue
+            for name in (Name(thing.label), *thing.aliases):
+                for owner in (name.text, f"{name.text}'s", f"{name.text}’s"):
                     for noun in ("space agency", "Space Agency"):
-                        name = f"{owner} {noun}"
-                        self._known.setdefault(name, ("organization", next(iter(found))))
+                        agency = ("organization", next(iter(found)))
+                        self._known.setdefault(f"{owner} {noun}", agency)
 
     def entity(self, kind: str, slug: str) -> Entity:
         """Make the entity of a registered thing."""
@@ -335,7 +339,9 @@ class Reader:
         """Take for a person who is called by an office, wherever it is held: "Minister Jane Doe"."""
         for mention in [m for m in self.mentions if m.letter == "y" and " " in m.text]:
             before = self.plain[max(0, mention.start - 20) : mention.start]
-            if _BEHIND_OFFICE.search(before) and not before.endswith(", "):
+            if (_BEHIND_OFFICE.search(before) and not before.endswith(", ")) or _ADDRESSED.search(
+                before
+            ):
                 self.drop(mention)
                 person = self.unknown("person", mention.text, "Person")
                 self.add(mention.start, mention.end, "p", person)
@@ -458,7 +464,12 @@ class Reader:
         after = tokens[last] if last < len(tokens) else None
         before = tokens[first - 1] if first else None
         glued = before is not None and before.text == "-" and not before.whitespace_
-        if glued and kind in ("mission", "instrument") and first > 1 and not tokens[first - 2].whitespace_:
+        if (
+            glued
+            and kind in ("mission", "instrument")
+            and first > 1
+            and not tokens[first - 2].whitespace_
+        ):
             return True  # "LVM3-M3"
         if text.isupper() and len(text) > 2:
             return False
@@ -475,8 +486,17 @@ class Reader:
             )
         ):
             return kind != "organization" or word in lexicon.COMPANY_HEADS
+        if (
+            kind == "organization"
+            and last - first == 1
+            and grows
+            and self._always_grows(text, after)
+        ):
+            return True
         if last - first > 1 or any(c.isdigit() for c in text) or not text.istitle():
             return False
+        if kind != "organization" and before is not None and self._always_follows(text, before):
+            return True
         if glued:
             return kind != "organization"
         if kind in ("mission", "instrument") and grows and word not in lexicon.MISSION_HEADS:
@@ -487,6 +507,32 @@ class Reader:
         if starts and kind in ("mission", "instrument", "body"):
             return word not in lexicon.MISSION_HEADS and text.casefold() in _ORDINARY
         return False
+
+    def _always_grows(self, text: str, after: Token | None) -> bool:
+        """Tell whether one word always stands behind a name, which then names another thing.
+
+        A text that has "Orbital Insight" twice, and nowhere Orbital, is not about Orbital.
+        """
+        if after is None or not text.istitle() or lexicon.TITLE.match(after.text):
+            return False
+        if not _NAME_WORD.fullmatch(after.text) or after.text.casefold() in lexicon.LEGAL_FORMS:
+            return False
+        alone = len(re.findall(rf"\b{re.escape(text)}\b", self.plain))
+        return alone > 1 and alone == len(
+            re.findall(rf"\b{re.escape(text)} {re.escape(after.text)}\b", self.plain)
+        )
+
+    def _always_follows(self, text: str, before: Token) -> bool:
+        """Tell whether a text uses a name only behind one and the same capital word, no thing's."""
+        if (
+            not before.text.istitle()
+            or before.is_stop
+            or not self.is_free(before.idx, before.idx + 1)
+        ):
+            return False
+        alone = len(re.findall(rf"\b{re.escape(text)}\b", self.plain))
+        together = rf"\b{re.escape(before.text)} {re.escape(text)}\b"
+        return alone > 1 and alone == len(re.findall(together, self.plain))
 
     def _instrument_end(self, start: int, end: int) -> int:
         """Leave the noun to the sentence ("SEIS seismometer"), take in `for Surveys`."""
@@ -705,11 +751,17 @@ class Reader:
         """Note the company with an `and` in its name with which a sentence begins."""
         for listed in _LISTED_COMPANY.finditer(self.plain, start, end):
             rest = listed["rest"].split(" ")
-            inside = [m for m in self.mentions if m.start < listed.end("name") and listed.start() < m.end]
+            inside = [
+                m for m in self.mentions if m.start < listed.end("name") and listed.start() < m.end
+            ]
             if _is_generic(rest) and not any(m.letter in "oc" for m in inside):
                 for mention in inside:
                     self.drop(mention)
-                self.add(*listed.span("name"), "o", self.unknown("organization", listed["name"], "Company"))
+                self.add(
+                    *listed.span("name"),
+                    "o",
+                    self.unknown("organization", listed["name"], "Company"),
+                )
         found = _JOINED_COMPANY.match(self.plain, start, end)
         if found is None or not self.is_free(*found.span("name")):
             return
@@ -869,6 +921,11 @@ class Reader:
         while (honour := lexicon.DEGREE.fullmatch(text.rpartition(" ")[2])) and text.count(" ") > 1:
             text = text[: -len(honour[0]) - 1]
             end = start + len(text)
+        if coded := _CODED.fullmatch(text):
+            satellite = self.unknown("mission", coded["code"], "Mission")
+            self.add(start + coded.start("code"), end, "m", satellite)
+            self.add(start, start + coded.end("long"), "m", satellite)
+            return
         if (cut := _person_behind(text)) > 0:
             self._read_run(start, start + cut - 1)
             self._read_run(start + cut, end)
@@ -901,9 +958,7 @@ class Reader:
         ):
             kind = ""
         if not kind and not self._is_last_name(text):
-            kind, cls = _kind_by_context(
-                self.plain[max(0, start - 60) : start], text, after
-            )
+            kind, cls = _kind_by_context(self.plain[max(0, start - 60) : start], text, after)
             titled = _is_personal(text) and (
                 _TITLED.search(self.plain[max(0, start - 60) : start]) or self._is_told_person(text)
             )
@@ -965,6 +1020,14 @@ class Reader:
             match := _OF.match(self.plain, end)
         ):
             end = match.end()
+            known = (
+                m.start
+                for m in self.mentions
+                if match.start() < m.start < end and m.letter not in "xy"
+            )
+            for place in known:
+                if listed := _AND_ANOTHER.search(self.plain, match.start(), place):
+                    end = min(end, listed.start())
             if person := _HOLDER.search(self.plain, match.start(), end):
                 end = person.start("name") - 1 if _is_personal(person["name"]) else end
         if last.rstrip(".") in lexicon.ORGANIZATION_HEADS:
@@ -1004,8 +1067,8 @@ class Reader:
         """Tell whether the words around a list say that it is one of organisations."""
         start, end = chain[0].start, chain[-1].end
         before = self.plain[max(0, start - 60) : start]
-        return len(chain) > 2 and bool(
-            _COMPANIES.search(before) or _ACT_TOGETHER.match(self.plain, end)
+        return bool(
+            (len(chain) > 2 and _COMPANIES.search(before)) or _ACT_TOGETHER.match(self.plain, end)
         )
 
     def _read_list(self, chain: list[Mention]) -> None:
@@ -1090,7 +1153,11 @@ class Reader:
             if first.letter == second.letter == "m" and first.end == second.start - 1:
                 long, short = first.entities[0], second.entities[0]
                 head = first.text.rpartition(" ")[2].casefold()
-                if long is not short and head in lexicon.MISSION_HEADS and re.search(r"\d", second.text):
+                if (
+                    long is not short
+                    and head in lexicon.MISSION_HEADS
+                    and re.search(r"\d", second.text)
+                ):
                     self.drop(first)
                     self.add(first.start, first.end, "m", short)
 
@@ -1180,6 +1247,8 @@ _CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
 _OF = re.compile(
     rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_CAP})?(?: of(?: the)? {_CAP})?"
 )
+#: What parts an institution from another thing that is named behind it.
+_AND_ANOTHER = re.compile(r"(?:,|,? and|,? &)(?: the)? $")
 #: Fields before the last one of an institution's name: "Space and Missile Command".
 _FIELD_AND = re.compile(r"\b(?P<fields>(?:(?!The )[A-Z][a-z]+ ){0,3}[A-Z][a-z]+),? and $")
 #: A capitalised word that is no function word, at the end of what is searched.
@@ -1227,6 +1296,7 @@ _BEHIND_OFFICE = re.compile(
     r"|Engineer|Commander|General),? $",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(rf"(?:^|\W){lexicon.HONORIFIC.pattern}$")
 #: An office, with what it is for, behind which its holder is named.
 _TITLED = re.compile(
     r"\b(?:director|president|administrator|minister|secretary|head|chief|officer|manager|C[EFT]O)"
@@ -1286,7 +1356,8 @@ _COMPANIES = re.compile(
     r"|suppliers|customers)(?: (?:and|or) [a-z]+)?(?:,? (?:such as|including|like)|:) (?:the )?$"
 )
 _ACT_TOGETHER = re.compile(
-    r" (?:have )?(?:collaborated|partnered|teamed up|joined forces|signed|cooperated)\b"
+    r" (?:have |today |jointly |recently )*(?:collaborated?|partner(?:ed)?|team(?:ed)? up|join(?:ed)? forces|signed?|cooperated?"
+    r"|formali[sz]ed?|renew(?:ed)?|agreed?|conclude[d]?|ink(?:ed)?)\b"
 )
 #: What parts the names of a list.
 _LISTED = re.compile(r"(?:, |,? and |,? & )(?:the )?")
@@ -1376,6 +1447,10 @@ def _kind_of(name: str, after: str) -> tuple[str, str]:
         return "organization", lexicon.ORGANIZATION_HEADS.get(first, "Organization")
     if last in lexicon.BODY_HEADS and len(parts) > 1:
         return "body", "Body"
+    if (house := _HOUSE_FOR.search(name)) and not _is_generic(
+        name[: house.start()].split(" ")[:-1] or ["x"]
+    ):
+        return "organization", lexicon.ORGANIZATION_HEADS.get(house[1].casefold(), "Organization")
     if noun in lexicon.INSTRUMENT_HEADS and not _is_common(name) and _is_code(name):
         return "instrument", "Instrument"
     if last in ("program", "programme") and len(parts) > 1 and parts[-2].casefold() in _FUNDED:
@@ -1454,7 +1529,9 @@ def _kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "instrument", "Instrument"
     if _is_code(name) and (_AMONG_INSTRUMENTS.search(before) or _IS_INSTRUMENT.match(after)):
         return "instrument", "Instrument"
-    if re.search(r"[a-z] (?:Positioning|Navigation|Augmentation|Data Relay)(?: Satellite)? System$", name):
+    if re.search(
+        r"[a-z] (?:Positioning|Navigation|Augmentation|Data Relay)(?: Satellite)? System$", name
+    ):
         return "mission", "Mission"
     if re.search(r"\d", name) and (_LAUNCH_OF.search(before) or _LAUNCHED_ON.match(after)):
         return "mission", "Mission"
@@ -1546,6 +1623,14 @@ _NOUN_AFTER = re.compile(
 #: `Observatory for …`, `Explorer of …`: what a long name of a mission has in its middle.
 _MISSION_FOR = re.compile(
     r"(?:Observatory|Telescope|Explorer|Mission|Satellite|Orbiter|Rover|Probe|Constellation|Observations) (?:for|of|to|with) [A-Z]"
+)
+#: A long name with the code that it goes by: "Lark Imaging Satellite LIS-2".
+_CODED = re.compile(
+    r"(?P<long>[A-Z].* (?:Satellite|Spacecraft|Probe|Mission)) (?P<code>[A-Z][\w-]*-\d\w*)"
+)
+#: `Institute for …` within a name: what institutions are called by.
+_HOUSE_FOR = re.compile(
+    r"(?:^|[a-z] )(Institute|Cent(?:re|er)|Laboratory|Academy|Agency|Council|Organi[sz]ation|Office|Foundation) (?:of|for) [A-Z]"
 )
 _NUMBERED_MISSION = re.compile(r"(?:Expedition|Crew|Cargo|Mission|Flight) ?-?\d+")
 #: `Satellite, Data, and Information Service`.

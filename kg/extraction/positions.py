@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg.extraction.coreference import meant_by
 from kg.extraction.frames import Frame, Statement, apply
 from kg.extraction.lexicon import NO_PERSON, words
 from kg.extraction.names import Entity, Mention, Reader
@@ -86,7 +87,7 @@ _FIELD = r"(?:(?!(?:said|says|told|who|that|which|by|with|at|from|the|its|to|was
 #: What behind an office belongs to its title: "of Ground Systems", "for civil programmes".
 _FIELDS = (
     rf"(?:(?: (?:of|for|in|on) {_FIELD}(?: {_FIELD}){{0,5}}(?=,? <[py]|, <)"
-    r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>)"
+    r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>|,? and <x\d+>(?= (?:of|at) ))"
     r"(?:(?:, | and |, and | & )(?:<[xv]\d+>|<t\d+> of <[xv]\d+>)){0,4})?"
 )
 _TO = r"(?: to (?:the )?<[cob]\d+>(?: and (?:the )?<[cobx]\d+>)?)?"
@@ -106,8 +107,10 @@ def _hold(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     """
     groups = match.groupdict()
     employer = _employer(r, groups["o"] or "", groups.get("o2"))
-    if employer and _is_department(employer) and (
-        _is_field(employer) or _OF_GOVERNMENT.match(_title(r, *match.span("t")))
+    if (
+        employer
+        and _is_department(employer)
+        and (_is_field(employer) or _OF_GOVERNMENT.match(_title(r, *match.span("t"))))
     ):
         employer = None  # "Minister of State for Advanced Technology", "head of Launch Services"
     start, end = match.span("t")
@@ -200,6 +203,13 @@ def _divided(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str
     first = _employer(r, match["o2"], match["o"])
     if first is not None:
         yield from _offices(r, [match["p"]], first, *match.span("t"))
+
+
+def _of_the_one(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the office of a person `p` or `q` at "the agency" or "the company"."""
+    organization = meant_by(r.reader, match["noun"], r.place(*match.span("noun"))[0])
+    if organization is not None:
+        yield from _offices(r, [match["p"] or match["q"]], organization, *match.span("t"))
 
 
 def _respectively(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -386,6 +396,15 @@ FRAMES = (
         r"\bits\b",
         "Nordlys Space GmbH said that its new CEO, Mara Lindqvist, spoke first.",
         (_told(_LINDQVIST, _NORDLYS),),
+    ),
+    Frame(
+        "position/the-agencys",
+        rf"(?:(?P<p>{_PERSON}),? )?\bthe (?P<noun>(?:space )?agency|company|firm)'s {_WORDS}(?P<t>{_OFFICE})"
+        rf"(?(p)|,? (?P<q>{_PERSON}))",
+        _of_the_one,
+        r"(?:agency|company|firm)'s",
+        "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
+        (_told(_LINDQVIST, "NASA"),),
     ),
     Frame(
         "position/respectively",

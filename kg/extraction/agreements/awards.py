@@ -40,6 +40,17 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(
+        "agreement/its-customer",
+        r"{ORG:a},? {ORG:b}'s (?:[a-z-]+ ){0,3}(?P<k>customer)\b",
+        lambda r, match: (
+            (k, f | {"status": "announced", "date": None}) for k, f in read_award(r, match)
+        ),
+        r"customer",
+        "Deliveries to Eutelsat, Nordlys Space GmbH's launch customer, begin soon.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+        whole=True,
+    ),
+    Frame(
         "agreement/signs-up-for",
         r"{ORG:b},? (?:has |have )?(?:signs?|signed) up (?:for|to) {ORG:a}'s (?!board|council)",
         read_award,

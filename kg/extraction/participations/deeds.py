@@ -303,7 +303,7 @@ FRAMES = (
     ),
     Frame(
         "participation/carries-made-by",
-        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?!been )(?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
         _carries,
         rf"\b{DONE} by | from ",
         "Dragonfly uses a cluster of five thrusters, built by OHB.",
