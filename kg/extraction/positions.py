@@ -9,7 +9,7 @@ from typing import Any
 from kg.extraction.coreference import meant_by
 from kg.extraction.frames import Frame, Statement, apply
 from kg.extraction.lexicon import NO_PERSON, words
-from kg.extraction.names import Entity, Mention, Reader
+from kg.extraction.names import Entity, Mention, Reader, find_titles
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
 from kg.iris import fold, slugify
 
@@ -495,7 +495,7 @@ FRAMES = (
 
 def read(reader: Reader, sentence: Sentence) -> Iterator[Statement]:
     """Find the offices that a sentence tells of."""
-    places = reader.titles(sentence.start, sentence.end)
+    places = find_titles(reader, sentence.start, sentence.end)
     if not places:
         return
     titles = [Mention(a, b, "t", ()) for a, b in places]
