@@ -34,23 +34,23 @@ LANGUAGES = {"en": "Cooperation in space", "fr": "La coopération dans l’espac
     "--level",
     type=click.Choice(LEVELS),
     default=LEVELS[0],
-    show_default=True,
-    help="What the nodes are; full is everything that facts relate.",
+    help="What the nodes are.",
 )
 @click.option("--focus", "name", metavar="NAME", help="Only what is near this one.")
+@click.option("--hops", type=click.IntRange(1), help="How near, counted in lines.")
+@click.option("--query", "file", metavar="FILE", help="Draw the answer to a query of your own.")
 @click.option(
-    "--hops", type=click.IntRange(1), help="How near: so many lines at most, 1 if untold."
+    "--min-strength",
+    "least",
+    type=click.FloatRange(0),
+    default=0,
+    help="Only lines as strong as this.",
 )
-@click.option("--query", "file", metavar="FILE", help="Draw the answer to the SPARQL of a file.")
-@click.option(
-    "--min-strength", "least", type=click.FloatRange(0), default=0, help="No weaker lines."
-)
-@click.option("--communities", is_flag=True, help="Show which nodes hold together (Leiden).")
+@click.option("--communities", is_flag=True, help="Show which nodes hold together.")
 @click.option(
     "--size-by",
     type=click.Choice(MEASURES[:6]),
     default="strength",
-    show_default=True,
     help="What makes a node large.",
 )
 @click.option("--title", help="The heading.")
@@ -71,9 +71,7 @@ def view(
     lang: str,
     view: View,
 ) -> None:
-    """Draw the network as one HTML file, which opens without a network and at rest.
-
-    The answer to a query is drawn when it has two columns of things, or is made by CONSTRUCT.
+    """Draw the network as one HTML file, which opens without a network.
 
     \b
     kg view -o network.html
