@@ -132,6 +132,7 @@ for command in (viewing.view, *reporting.COMMANDS, *publishing.COMMANDS):
 @click.option(
     "--organizations", type=click.IntRange(10), multiple=True, default=(10**3, 10**4, 10**5)
 )
+@click.option("--pictures", is_flag=True, help="Measure `kg view` in Chromium instead.")
 @click.option("--serving", is_flag=True, help="Measure `kg serve` under load instead.")
 @click.option("--soak", type=click.FloatRange(0), default=60, help="Seconds of mixed load.")
 @table_option
@@ -142,6 +143,7 @@ def bench(
     releases: tuple[int, ...],
     networks: bool,
     organizations: tuple[int, ...],
+    pictures: bool,
     serving: bool,
     soak: float,
     form: str | None,
@@ -149,17 +151,21 @@ def bench(
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
     With --extraction, on so many generated RELEASES, beside the tokenizer alone; with --networks,
-    on so many ORGANIZATIONS, beside NetworkX; with --serving, on 100,000 triples unless one size is
-    given, beside rdflib-endpoint where its command is found.
+    on so many ORGANIZATIONS, beside NetworkX; with --pictures, of 300,
+    1,000 and 3,000 nodes, in Chromium, beside pyvis; with --serving, on 100,000 triples unless one
+    size is given, beside rdflib-endpoint where its command is found.
     """
     from kg.bench import COMPARED, run, run_extraction
     from kg.load import run_serving
     from kg.scaling import run_networks
+    from kg.stills import run_pictures
 
     if serving:
         measured = run_serving(triples[0] if len(triples) == 1 else COMPARED, soak, tell)
     elif networks:
         measured = run_networks(organizations, tell)
+    elif pictures:
+        measured = run_pictures((300, 1_000, 3_000), tell)
     else:
         measured = run_extraction(releases, tell) if extraction else run(triples, repeats, tell)
     print_table(measured, form)

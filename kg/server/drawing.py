@@ -51,7 +51,7 @@ def draw_star(label: str, neighbours: Sequence[Neighbour]) -> Markup:
             f"{escape(_cut(other.label))}</text></a>"
         )
     return Markup(  # noqa: S704 - every text in it is escaped above
-        f'<svg class="star" viewBox="0 0 {_WIDE} {_HIGH}" role="img"'
+        f'<svg class="star" viewBox="0 0 {_WIDE} {_HIGH}" role="group"'
         f' aria-label="{escape(label)} and its nearest neighbours">'
         + "".join(lines)
         + f'<circle class="middle" cx="{middle_x:.0f}" cy="{middle_y:.0f}" r="9"/>'

@@ -31,11 +31,11 @@ function showLegend() {
   const standings = STANDINGS.map(standing => [standing, lineIcon(paint.soft, LOOK.standings[standing]), countFacts(FACTS.filter(fact => fact.standing === standing))]);
   const chips = (kind, rows, names) => rows.filter(present).map(([key, picture, number]) => chip(picture, WORDS[names][key], number, kind, key));
   $("chips").replaceChildren(
-    make("h3", {}, say("nodes")), ...chips("classes", classes, "classes"),
-    make("h3", {}, say("lines")), ...chips("lines", lines, "kinds"),
+    make("h2", {}, say("nodes")), ...chips("classes", classes, "classes"),
+    make("h2", {}, say("lines")), ...chips("lines", lines, "kinds"),
     make("p", { className: "soft small" }, say(IS_FULL ? "thicker-facts" : "thicker-ties")),
-    make("h3", {}, say("standing")), ...chips("standings", standings, "standings"),
-    make("h3", {}, `${say("size")} ${WORDS.measures[VIEW.sizeBy][0]}`),
+    make("h2", {}, say("standing")), ...chips("standings", standings, "standings"),
+    make("h2", {}, `${say("size")} ${WORDS.measures[VIEW.sizeBy][0]}`),
     make("p", { className: "soft small" }, sizeMeaning()),
   );
 }

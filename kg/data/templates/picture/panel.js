@@ -63,7 +63,7 @@ function partners(node) {
 
 function edgePanel(edge) {
   const groups = edge.groups.flatMap(({ tie, facts }) => [
-    tie ? make("h4", {}, make("span", { className: "class" }, icon(tie.cls), goTo(tie))) : "",
+    tie ? make("h3", { className: "tie" }, make("span", { className: "class" }, icon(tie.cls), goTo(tie))) : "",
     ...factCards(facts.filter(passes), tie),
   ]);
   const standing = standingOf(edge);
