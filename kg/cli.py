@@ -8,30 +8,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from kg import analysing, asking, extracting, importing, publishing, reporting
+from kg import analysing, asking, extracting, importing, publishing, reporting, viewing
 from kg.errors import KgError
 from kg.options import (
-    catalogue,
     changing,
-    graph_options,
-    network_of,
-    output_option,
     store_option,
     table_option,
-    today,
 )
 from kg.terminal import give_up_output, print_table, progress, tell
-
-if TYPE_CHECKING:
-    from kg.levels import Level
-    from kg.snapshots import View
-
-#: The names of `picture.Level`, without the import.
-LEVELS = ("organization", "full")
 
 
 class Commands(click.Group):
@@ -131,37 +119,7 @@ for command in (*extracting.COMMANDS, importing.import_, *asking.COMMANDS, *anal
     main.add_command(command)
 
 
-@main.command("view")
-@output_option
-@click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default="organization",
-    show_default=True,
-    help="Organisations and what ties them, or everything that facts relate.",
-)
-@click.option("--title", default="Cooperation in space", show_default=True, help="The heading.")
-@graph_options
-def draw(output: Path, level: Level, title: str, view: View) -> None:
-    """Draw the network as one HTML file, which opens without a network and at rest.
-
-    \b
-    kg view -o network.html
-    kg view -o everything.html --level full
-    """
-    from kg.picture import Choice, to_html
-    from kg.resources import write
-    from kg.told import view_facts
-
-    store = view.open()
-    facts = view_facts(store, catalogue()["facts"])
-    choice = Choice(level=level)
-    page = to_html(store, network_of(store), facts, title=title, made_on=today(), choice=choice)
-    write(output, page)
-    click.echo(f"{output}: {len(page.encode()) // 1000} kB, works offline", err=True)
-
-
-for command in (*reporting.COMMANDS, *publishing.COMMANDS):
+for command in (viewing.view, *reporting.COMMANDS, *publishing.COMMANDS):
     main.add_command(command)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import networkx as nx
@@ -17,18 +18,24 @@ from kg.network import MultiNetwork, Network, project
 from kg.tables import Table
 from kg.told import ToldFact
 
-Level = Literal["organization", "full"]
+Level = Literal["organization", "country", "person", "full"]
 
 
-def draw_network(network: MultiNetwork, facts: Sequence[ToldFact]) -> Network:
+def draw_network(
+    network: MultiNetwork,
+    facts: Sequence[ToldFact],
+    place: Mapping[str, str] = MappingProxyType({}),
+) -> Network:
     """Join what a network ties, with what is told of the part of both ends in each tie.
 
-    Signatories belong to the end at which they are told to be, or to have been, in office.
+    Signatories belong to the end at which they are told to be, or to have been, in office; `place`
+    says which end an organisation belongs to where the ends are states.
     """
     about, belongs = defaultdict[str, list[int]](list), defaultdict[str, set[str]](set)
     for number, fact in enumerate(facts):
-        about[fact.object].append(number)
-        belongs[fact.subject] |= {fact.subject, fact.object}
+        about[fact.fact if fact.kind == "meeting" else fact.object].append(number)
+        for end in (fact.subject, fact.object):
+            belongs[fact.subject] |= {end, place.get(end, end)}
     drawn: Network = nx.Graph()
     drawn.add_nodes_from(network)
     for a, b, edge in project(network).edges(data=True):

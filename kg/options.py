@@ -30,10 +30,10 @@ store_option = click.option(
     metavar="FOLDER|URL",
     default="space-kg",
     show_default=True,
-    help="The folder that holds the graph, or the SPARQL endpoint of a server.",
+    help="The folder of the graph, or the SPARQL endpoint of a server.",
 )
 reviewed_option = click.option(
-    "--reviewed-only", is_flag=True, help="As if facts that nobody reviewed did not exist."
+    "--reviewed-only", is_flag=True, help="Without facts that nobody reviewed."
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="Where to write it."
@@ -70,7 +70,7 @@ def time_option(flag: str, name: str, help_text: str) -> Callable[..., Any]:
 _GRAPH_OPTIONS = (
     store_option,
     reviewed_option,
-    time_option("--as-of", "as_of", "What held on that day: YYYY, YYYY-MM or YYYY-MM-DD."),
+    time_option("--as-of", "as_of", "What held on that day: YYYY[-MM[-DD]]."),
     time_option("--from", "start", "What held at some time from that day on."),
     time_option("--to", "end", "What held at some time up to that day."),
     click.option("--certain-only", is_flag=True, help="Without what only may have held then."),

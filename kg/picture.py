@@ -21,11 +21,13 @@ from pyoxigraph import Store
 
 from kg import resources
 from kg.centrality import MEASURES
+from kg.communities import find_communities
 from kg.derivation import read_intervals
 from kg.layout import place
 from kg.levels import Level, cut, draw_answer, draw_facts, draw_network, keep_told
 from kg.namespaces import DCTERMS, FOAF, INDIVIDUALS, RDF, RDFS, SKOS, SPC
 from kg.network import MultiNetwork, Network
+from kg.states import find_state
 from kg.store import values
 from kg.tables import Table
 from kg.told import ToldFact
@@ -62,8 +64,9 @@ class Choice:
 
     Lines of at least the strength `least`; when there is a `focus`, an IRI, only what is `hops`
     lines from it; when there is an `answer` to a query, the pairs that it names in place of a
-    level. `size_by` is a key of `centrality.MEASURES`, `language` one of `LANGUAGES`, and `scope`
-    what the page says of the limits of the graph: keys of its words, with their values.
+    level. With `communities`, each node is told which group it belongs to. `size_by` is a key of
+    `centrality.MEASURES`, `language` one of `LANGUAGES`, and `scope` what the page says of the
+    limits of the graph: keys of its words, with their values.
     """
 
     level: Level = "organization"
@@ -72,6 +75,7 @@ class Choice:
     hops: int = 1
     least: float = 0
     answer: Table | None = None
+    communities: bool = False
     language: str = "en"
     scope: tuple[tuple[str, str], ...] = ()
 
@@ -81,21 +85,23 @@ def to_pyvis(
 ) -> PyvisNetwork:
     """Draw a network as a pyvis one, with positions, at rest; the network itself stays as it is.
 
-    Nodes are IRIs, come by importance, and have their class as group. Edges carry the facts they
+    Nodes are IRIs, come by importance, and have their class as group and the number of their
+    community, -1 where there is none. Edges carry the facts they
     stand for (as places in `facts`) by tie, their number as value, and dashes when none is firm.
     """
     from pyvis.network import Network as PyvisNetwork
 
-    drawn = _draw(network, facts, choice)
+    drawn = _draw(store, network, facts, choice)
     scores = _score(drawn, choice.size_by)
     largest = max(scores.values(), default=0) or 1
     radii = {node: round(7 + 19 * math.sqrt(score / largest), 1) for node, score in scores.items()}
-    positions = place(drawn, radii)
+    positions, communities = place(drawn, radii), _number_communities(drawn, choice)
     pyvis = PyvisNetwork(directed=True, cdn_resources="in_line")
     pyvis.options = {"physics": {"enabled": False}, "layout": {"improvedLayout": False}}
     for node in sorted(drawn, key=lambda node: (-scores[node], node)):
         thing, (x, y) = _describe(store, node), positions[node]
         named = {"label": thing["label"], "group": thing["cls"], "score": scores[node]}
+        named["community"] = communities.get(node, -1)
         pyvis.add_node(node, x=x, y=y, size=radii[node], **named)
     for a, b, edge in sorted(drawn.edges(data=True), key=lambda edge: edge[:2]):
         told = [facts[number] for group in edge["groups"] for number in group["facts"]]
@@ -121,15 +127,32 @@ def to_html(
     return str(pyvis.generate_html())
 
 
-def _draw(network: MultiNetwork, facts: Sequence[ToldFact], choice: Choice) -> Network:
+def _draw(
+    store: Store, network: MultiNetwork, facts: Sequence[ToldFact], choice: Choice
+) -> Network:
     """Draw what is chosen."""
     if choice.answer:
         drawn = draw_answer(choice.answer, facts)
     elif choice.level == "full":
         drawn = draw_facts(facts)
     else:
-        drawn = draw_network(network, facts)
+        drawn = draw_network(network, facts, _find_places(store, facts, choice.level))
     return cut(drawn, focus=choice.focus, hops=choice.hops, least=choice.least)
+
+
+def _find_places(store: Store, facts: Sequence[ToldFact], level: Level) -> dict[str, str]:
+    """Find to which state each organisation belongs, where states are drawn."""
+    if level != "country":
+        return {}
+    ends = {end for fact in facts for end in (fact.subject, fact.object)}
+    organizations = (end for end in ends if end.startswith(f"{INDIVIDUALS}organization/"))
+    return {iri: find_state(store, iri) for iri in organizations}
+
+
+def _number_communities(drawn: Network, choice: Choice) -> dict[str, int]:
+    """Give each node the number of its community, the largest first, where they are asked for."""
+    groups = find_communities(drawn).groups if choice.communities else ()
+    return {node: number for number, group in enumerate(groups) for node in group}
 
 
 def _score(drawn: Network, measure: str) -> dict[str, float]:
@@ -188,7 +211,8 @@ def _to_view(store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choic
             [iri.removeprefix(INDIVIDUALS), *_describe(store, iri).values()] for iri in things
         ],
         "nodes": [
-            [things[n["id"]], n["x"], n["y"], n["size"], n["score"], -1] for n in pyvis.nodes
+            [things[n["id"]], n["x"], n["y"], n["size"], n["score"], n["community"]]
+            for n in pyvis.nodes
         ],
         "edges": [
             [
@@ -266,6 +290,12 @@ def _first(store: Store, iri: str, term: str) -> str:
     return "".join(values(store, iri, term)[:1])
 
 
+def read_look() -> Json:
+    """Read the shapes and colours of classes, lines and standings."""
+    look: Json = json.loads(_read("look.json"))
+    return look
+
+
 @cache
 def _read(name: str) -> str:
     """Read a file of the template."""
@@ -286,7 +316,7 @@ def _environment(view: Mapping[str, Any], language: str) -> Environment:
         "vis": vis,
         "script": "\n".join(_read(f"{name}.js") for name in _SCRIPTS),
         "style": _read("style.css"),
-        "look": json.loads(_read("look.json")),
+        "look": read_look(),
         "words": json.loads(_read(f"{language}.json")),
     }
     return environment

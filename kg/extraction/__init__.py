@@ -21,7 +21,14 @@ from kg.extraction import (
 )
 from kg.extraction.antecedents import read_missions
 from kg.extraction.frames import Statement, apply
-from kg.extraction.names import Entity, Names, Reader
+from kg.extraction.names import (
+    Entity,
+    Names,
+    Reader,
+    read_last_names,
+    read_names,
+    read_titled,
+)
 from kg.extraction.sentences import Rendering, Sentence
 from kg.extraction.statements import to_findings
 from kg.extraction.temporal import find_dates
@@ -30,7 +37,7 @@ from kg.findings import Finding
 from kg.registry import Registry
 
 #: Told with every extracted fact; raised whenever a rule changes what is found.
-VERSION = "2"
+VERSION = "3"
 #: Longer texts are read in parts of so many characters; a release has a few thousand.
 LONGEST_PART = 20_000
 #: The types of facts, each with its frames; positions come before them.
@@ -77,27 +84,15 @@ class Extractor:
             for bound in sentences(tokens, block, document)
         ]
         reader = Reader(self._names, document, tokens)
-        reader.read_known()
-        reader.read_introductions((a, b) for a, b, _ in bounds)
         reader.anchor = document.date or _year_told(document.plain)
-        for start, end, _ in bounds:
-            reader.read_dates(start, end)
-        for start, end, role in bounds:
-            if role in ("title", "heading"):
-                reader.read_byline(start, end)
-            else:
-                reader.read_forms(start, end)
-        reader.read_lists()
-        reader.read_again()
-        reader.shorten()
-        reader.read_constellations()
-        reader.read_designations()
+        read_names(reader, bounds)
         parts = _to_sentences(reader, bounds)
         offices = [s for sentence in parts for s in positions.read(reader, sentence)]
         for office in offices:
             person, organization = office.fields["person"], office.fields["organization"]
             reader.offices.setdefault(id(person), organization)
-        reader.read_last_names()
+        read_titled(reader)
+        read_last_names(reader)
         read_missions(reader, _to_sentences(reader, bounds))
         coreference.resolve(reader)
         parts = _to_sentences(reader, bounds)

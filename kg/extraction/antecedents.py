@@ -45,6 +45,8 @@ _TOGETHER = re.compile(r"[\s,()&/—–-]*(?:and|as well as)?(?: the| its)?[\s(]
 _ANOTHER = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,4}}(?:{_CRAFT})\b")
 #: What stays in orbit or on paper while others fly to it: no craft that a sentence goes on about.
 _HOST = re.compile(r"(?:Station|ISS|Gateway|Program(?:me)?|Artemis|Copernicus|Apollo)$")
+#: Behind a name: it is that of several craft, while another of the sentence is of one.
+_FLEET = re.compile(r"\)? (?:satellites|probes|telescopes|rovers|landers|orbiters)\b")
 #: A mission that begins this late in a sentence is not what the sentence is about.
 _SUBJECT = 60
 #: How many sentences back an antecedent may stand.
@@ -56,6 +58,7 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
     crafts = _crafts(m for m in reader.mentions if m.letter == "m")
     named_tools = [m for m in reader.mentions if m.letter == "i"]
     tools, places = [m.entities[0] for m in named_tools], [m.start for m in named_tools]
+    openings = {block.start for block in reader.document.blocks}
     focus: list[Entity] = []
     age = 0
     found: list[Mention] = []
@@ -63,6 +66,7 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
         if sentence.role in ("caption", "heading"):
             continue
         named = [m for m in sentence.mentions if m.letter == "m" and _crafts([m])]
+        named = [m for m in named if not _FLEET.match(reader.plain, m.end)] or named
         text = reader.plain[sentence.start : sentence.end]
         goes_on = False
         for match in _REFERENCE.finditer(text):
@@ -76,7 +80,10 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
                 entities = entities if len(entities) == 1 else []
             else:
                 near = crafts if age <= _REACH or match["built"] else []
-                entities, letter = _choose(match, before, focus, near), "m"
+                # A paragraph goes on about what the text began with, not about an aside.
+                aside = start in openings and focus and focus[0] is not crafts[0]
+                entities = _choose(match, before, [] if aside else focus, near)
+                letter = "m"
             if entities:
                 found.append(Mention(start, end, letter, tuple(entities), match[0]))
                 goes_on |= start == sentence.start and letter == "m"

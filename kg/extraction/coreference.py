@@ -44,6 +44,22 @@ def resolve(reader: Reader) -> None:
                 reader.refer(Mention(match.start(), match.end(), letter, entities, match[0]))
 
 
+def meant_by(reader: Reader, noun: str, at: int) -> Entity | None:
+    """Find the organisation that "the agency" or "the company" at a place stands for."""
+    meaning = _agency if noun.endswith("agency") else _company
+    pattern = _AGENCY if noun.endswith("agency") else _COMPANY
+    match = pattern.search(f"the {noun}")
+    named = sorted(
+        (m for m in reader.mentions if m.entities and m.letter in "oc"), key=lambda m: m.start
+    )
+    before = [m for m in _before(named, at) if m.start >= at - _NEAR]
+    found = meaning(match, before) if match and meaning is _agency else ()
+    companies = dict.fromkeys(e for m in before for e in m.entities if e.cls == "Company")
+    if meaning is _company and len(companies) == 1:
+        found = tuple(companies)
+    return found[0] if found else None
+
+
 def _before(named: Sequence[Mention], at: int) -> list[Mention]:
     """Give the mentions that stand shortly before a place, the nearest first."""
     last = bisect_left(named, at, key=lambda m: m.start)

@@ -18,7 +18,9 @@ from kg.extraction.names import Entity
 from kg.extraction.sentences import Rendering
 
 # Atomic and possessive, so that a list that leads nowhere is given up at once.
-_AND = r"(?>,? and |,? & |,? as well as |,? together with |,? along with |,? alongside |, |/)"
+_AND = (
+    r"(?>,? and (?:by )?|,? & |,? as well as |,? together with |,? along with |,? alongside |, |/)"
+)
 
 
 def _list(one: str) -> str:

@@ -102,6 +102,14 @@ def _news(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
             yield "launch", {"mission": mission, "date": PartialDate(date.year)}
 
 
+def _today(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read missions `m` that were launched on the day of the release, where a sentence says so."""
+    if r.today is not None and not _NOT.search(match[0]):
+        for mission in r.entities(match["m"]):
+            if mission.kind == "mission":
+                yield "launch", {"mission": mission, "date": r.today}
+
+
 #: So early stands what is news.
 _LEAD = 1_000
 #: The mission before its verb, and what may stand between: what it is, who builds it.
@@ -109,7 +117,7 @@ _MISSION = (
     r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft|flight))?"
     r"(?:(?: [a-z-]+,){1,3} [a-z-]+ (?:satellite|spacecraft|mission)|,? (?:(?:an?|the) )?"
     r"(?:[^<>,;:.]|<[a-ceg-ln-z]\d+>){1,60},|,(?: [a-z]+){2,6} <m\d+>,|(?: (?:is"
-    r"|was)|,) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which )| (?:built|developed"
+    r"|was)|,) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which | launched )| (?:built|developed"
     r"|provided|made|operated) by {ORGS},?)?"
 )
 _LAUNCH = r"(?:launch|lift-?off|flight|maiden flight|maiden voyage)"
@@ -126,6 +134,14 @@ FRAMES = (
         "Aeolus was launched on a Vega rocket from French Guiana on 22 August 2018.",
         ({"type": "launch", "mission": "Aeolus", "date": "2018-08-22"},),
         whole=True,
+    ),
+    Frame(
+        "launch/launched-today",
+        r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft))? (?:(?:was|were|has been|have been) (?:[a-z]+ly )?(?:launched|lofted|orbited)|lifted off|blasted off)(?![^.;]*<d)",
+        _today,
+        r"launched|lofted|orbited|lifted|blasted",
+        "Aeolus was launched today at noon on a Vega rocket.",
+        ({"type": "launch", "mission": "Aeolus"},),
     ),
     Frame(
         "launch/is-to-launch",
@@ -173,6 +189,14 @@ FRAMES = (
         "Ahead of Aeolus's launch in August 2018, engineers met.",
         ({"type": "launch", "mission": "Aeolus", "date": "2018-08"},),
         whole=True,
+    ),
+    Frame(
+        "launch/its-dated-launch",
+        rf"{_MISSIONS}(?:'s)? (?:(?:planned|scheduled|expected|targeted) )?{_WHEN} launch\b(?P<w>)",
+        _launch,
+        r"launch",
+        "All looked forward to Aeolus's 2018 launch from French Guiana.",
+        ({"type": "launch", "mission": "Aeolus", "date": "2018"},),
     ),
     Frame(
         "launch/target-for",

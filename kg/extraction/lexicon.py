@@ -97,10 +97,24 @@ BODY_HEADS = words(
 #: Launch vehicles and their families: neither missions nor organisations.
 VEHICLES = re.compile(
     r"(?:Electron|Neutron|Falcon(?: 9| Heavy)?|Starship|Ariane(?: ?\d)?|Vega(?:-C)?|Soyuz|PSLV(?:-\w+)?"
-    r"|GSLV(?:[- ]\w+)?|LVM3?|SSLV|H-?(?:II|2)[AB]?|H3|Epsilon|Atlas(?: V| II\w*)?|Delta(?: II| IV)?"
+    r"|GSLV(?:[- ]\w+)?|LVM3?(?:-M\d+)?|SSLV|H-?(?:II|2)[AB]?|H3|Epsilon|Atlas(?: V| II\w*)?|Delta(?: II| IV)?"
     r"(?: Heavy)?|Vulcan(?: Centaur)?|Antares|Minotaur|Pegasus XL|LauncherOne|Alpha|Terran(?: \w)?"
     r"|New Glenn|New Shepard|Proton|Rockot|Dnepr|Long March(?: \w+)?|Space Launch System|SLS|Titan"
     r"|Zenit|Nuri|KSLV-II|Kuaizhou|Spectrum|RFA One|Miura \d|Prime|Firefly Alpha|HASTE|Angara)\b"
+)
+
+#: Who sells the launches of a vehicle, by the slug in the registry.
+LAUNCHERS = (
+    (re.compile(r"Falcon|Starship"), "spacex"),
+    (re.compile(r"Electron|Neutron"), "rocket-lab"),
+    (re.compile(r"Ariane|Vega"), "arianespace"),
+    (re.compile(r"Atlas|Delta|Vulcan"), "united-launch-alliance"),
+    (re.compile(r"PSLV|GSLV|LVM|SSLV"), "isro"),
+    (re.compile(r"H-?(?:II|2)|H3"), "mitsubishi-heavy-industries"),
+    (re.compile(r"Epsilon"), "jaxa"),
+    (re.compile(r"New Glenn"), "blue-origin"),
+    (re.compile(r"(?:Firefly )?Alpha"), "firefly-aerospace"),
+    (re.compile(r"LauncherOne"), "virgin-orbit"),
 )
 
 _OFFICES = (
@@ -122,11 +136,11 @@ _RANKS = (
     r"|europe(?:an)?|presidential|interior|finance|transport|economy|education|health|energy|digital"
     r"|environment|industry|external|affairs|country|site|plant|division|department|deputy|then|new|incoming|outgoing"
 )
-_RANKED = rf"(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
+_RANKED = rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
 _PORTFOLIO = (
     r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
-    r"|technologies|innovation|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
+    r"|technologies|innovations?|quality|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
     r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"
     r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
     r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
@@ -150,11 +164,13 @@ TITLE = re.compile(
 )
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
-    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
 )
 #: Degrees and honours behind a name.
-DEGREE = re.compile(r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|USN|USAF|USMC|Ret)\.?")
+DEGREE = re.compile(
+    r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|CSP|USN|USAF|USMC|Ret)\.?"
+)
 #: What stands in lower case between the parts of a person's name.
 PARTICLES = words(
     "de del della di da das do dos du van von der den ten ter bin bint ibn al el la le"
@@ -185,6 +201,8 @@ NO_PERSON = (
         " through under over more both all other many since during following prior learn visit"
         " venus mercury jupiter saturn titan europa phobos uranus neptune pluto outer leo geo meo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
         " ocean climate weather water surface planet planetary nuclear"
+        " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
+        " applications associates sons brothers analysis complex acquisition testing headquarters embassy"
         " gmt utc est edt pst pdt cet ist"
     )
 )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from kg.extraction.coreference import meant_by
 from kg.extraction.frames import Frame, Statement, apply
-from kg.extraction.lexicon import words
-from kg.extraction.names import Entity, Mention, Reader
+from kg.extraction.lexicon import NO_PERSON, words
+from kg.extraction.names import Entity, Mention, Reader, find_titles
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
 from kg.iris import fold, slugify
 
@@ -30,6 +31,7 @@ _OF_STATE = re.compile(
     r"|commissioner|governor|advis|consul|representative|delegate|permanent|attach",
     re.IGNORECASE,
 )
+_OF_GOVERNMENT = re.compile(r"(?:minister|secretary) of state\b|minister\b", re.IGNORECASE)
 #: Offices of several, each of which is held by one.
 _PLURAL = re.compile(
     r"\b(astronaut|cosmonaut|president|ceo|founder|director|minister|investigator|scientist|engineer"
@@ -85,10 +87,10 @@ _FIELD = r"(?:(?!(?:said|says|told|who|that|which|by|with|at|from|the|its|to|was
 #: What behind an office belongs to its title: "of Ground Systems", "for civil programmes".
 _FIELDS = (
     rf"(?:(?: (?:of|for|in|on) {_FIELD}(?: {_FIELD}){{0,5}}(?=,? <[py]|, <)"
-    r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>)"
+    r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>|,? and <x\d+>(?= (?:of|at) ))"
     r"(?:(?:, | and |, and | & )(?:<[xv]\d+>|<t\d+> of <[xv]\d+>)){0,4})?"
 )
-_TO = r"(?: to (?:the )?<[cob]\d+>)?"
+_TO = r"(?: to (?:the )?<[cob]\d+>(?: and (?:the )?<[cobx]\d+>)?)?"
 _OFFICE = rf"<t\d+>{_FIELDS}{_TO}"
 _LONG_OFFICE = rf"{_OFFICE}(?:, (?:<x\d+>|[a-z&-]+(?: [a-z&-]+){{1,5}}(?=,))){{0,3}}"
 _ITEM = rf"{_THE}{_OFFICE},? {_PERSON}"
@@ -105,6 +107,12 @@ def _hold(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, A
     """
     groups = match.groupdict()
     employer = _employer(r, groups["o"] or "", groups.get("o2"))
+    if (
+        employer
+        and _is_department(employer)
+        and (_is_field(employer) or _OF_GOVERNMENT.match(_title(r, *match.span("t"))))
+    ):
+        employer = None  # "Minister of State for Advanced Technology", "head of Launch Services"
     start, end = match.span("t")
     people = re.findall(_PERSON, groups["p"])
     if len(people) > 1 and not _is_plural(r, start, end):
@@ -185,11 +193,23 @@ def _is_department(entity: Entity) -> bool:
     return entity.cls == "Company" and not entity.slug and sum(entity.names.values()) == 1
 
 
+def _is_field(entity: Entity) -> bool:
+    """Tell whether a name is made of common words only: "Launch Services"."""
+    return all(word.casefold() in NO_PERSON for word in entity.name.split(" "))
+
+
 def _divided(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read `title of o for o2`, where the first may be a department of the second."""
     first = _employer(r, match["o2"], match["o"])
     if first is not None:
         yield from _offices(r, [match["p"]], first, *match.span("t"))
+
+
+def _of_the_one(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the office of a person `p` or `q` at "the agency" or "the company"."""
+    organization = meant_by(r.reader, match["noun"], r.place(*match.span("noun"))[0])
+    if organization is not None:
+        yield from _offices(r, [match["p"] or match["q"]], organization, *match.span("t"))
 
 
 def _respectively(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -268,7 +288,7 @@ FRAMES = (
         rf"(?P<p>{_PERSON}(?:,? and {_PERSON}(?:,| are| were))?)"
         r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?"
         rf"{_A}(?:{_OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
-        rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
+        rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
         rf"(?!'s <[to]| <[tpy]| (?:for|at) (?:the )?<o|, {_PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){_TO}(?! <[py])"
@@ -378,6 +398,15 @@ FRAMES = (
         (_told(_LINDQVIST, _NORDLYS),),
     ),
     Frame(
+        "position/the-agencys",
+        rf"(?:(?P<p>{_PERSON}),? )?\bthe (?P<noun>(?:space )?agency|company|firm)'s {_WORDS}(?P<t>{_OFFICE})"
+        rf"(?(p)|,? (?P<q>{_PERSON}))",
+        _of_the_one,
+        r"(?:agency|company|firm)'s",
+        "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
+        (_told(_LINDQVIST, "NASA"),),
+    ),
+    Frame(
         "position/respectively",
         rf"(?P<p>{_PERSON}(?:{_AND}{_PERSON})+),? {_THE}(?:respective )?(?P<t><t\d+>)(?:,? {_AT})? "
         rf"(?P<o>{_HOUSE}(?:{_AND}{_HOUSE})+),? respectively",
@@ -466,7 +495,7 @@ FRAMES = (
 
 def read(reader: Reader, sentence: Sentence) -> Iterator[Statement]:
     """Find the offices that a sentence tells of."""
-    places = reader.titles(sentence.start, sentence.end)
+    places = find_titles(reader, sentence.start, sentence.end)
     if not places:
         return
     titles = [Mention(a, b, "t", ()) for a, b in places]

@@ -62,22 +62,25 @@ _LEFT_OUT = tuple(
         r"(?:(?<=^)|(?<=, )|(?<=> ))in the presence of [^,;]*(?:, |$)",
         r"(?<=>)\.(?= [a-z])",
         r" ?\[[^\[\]]*\]",
-        r"[“”\"™®©]",
+        r"[“”\"™®©]|« ?| ?»",
         PICTURED,
         ADDRESS,
         _BARE_OFFICE,
         r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
         r"|proudly|further|together|therefore|finally|again|previously|initially|additionally) (?![,.])",
+        r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
         r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
+        r"(?<=>), (?:the )?(?:manufacturer|maker|developer|provider|operator|builder|owner|supplier|prime contractor|leader) (?:of|for|in)"
+        r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
-        r"(?<=>), on behalf of (?:the )?<[oc]\d+>,",
+        r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|represented by|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
         r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
-        r"(?<=>), (?:(?:who|which|whose|formerly|based|headquartered|located|part of|one of|acting|in partnership) "
+        r"(?<=>), (?:(?:who|which|whose|formerly|known|called|named|originally|nicknamed|dubbed|based|headquartered|located|part of|one of|acting|in partnership) "
         r"(?:[^<>,;.]|<[gcxyd]\d+>)*|(?:a|an|the(?! <[oc]\d+>'s)) (?:[^<>,;.]|<[gcx]\d+>)*?[a-z](?:[^<>,;.]|<[gcxy]\d+>)*),(?=\s)",
         rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:{_MODIFIER} ){{0,5}}?{TRADE} (?=<o\d+>)",
         r"(?<=> )(?:is |are |was )?(?:very |extremely )?(?:pleased|proud|delighted|happy|excited|thrilled|honou?red|glad|able)"

@@ -18,13 +18,13 @@ from kg.documents import Document
 
 #: A full stop that ends an abbreviation, not a sentence: what stands before the gap.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|No|Nos|Inc|Ltd|Corp|Co|Gen|Col|Lt|Adm|Capt|Gov|Sen|Rep|Hon"
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|S\.p|S\.p\.A|Dr|Mr|Mrs|Ms|Prof|Sr|Jr|St|No|Nos|Inc|Ltd|Corp|Co|Gen|Col|Lt|Adm|Capt|Gov|Sen|Rep|Hon"
     r"|January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|vs|approx|e\.g|i\.e|etc|Fig|Md|Calif|Va|Fla|Ala|Colo|Tex|Mass)"
     r"\.)$"
 )  # fmt: skip
 _FUNCTION_WORD = re.compile(
-    r"(?:The|This|These|It|In|We|As|With|A|An|They|For|On|At|Under|He|She)\b"
+    r"(?:The|This|These|It|In|We|As|With|A|An|They|For|On|At|Under|He|She)\b(?!\.)"
 )
 #: What no word is as long as; the tokenizer's time would grow with the square of its length.
 _ENDLESS = re.compile(r"\S{200,}")

@@ -11,15 +11,16 @@ from kg.extraction.agreements.words import (
     CHOSEN,
     DEAL,
     GOODS,
+    WORDS,
 )
 from kg.extraction.frames import Frame
 
 FRAMES = (
     Frame(
         "agreement/orders-from",
-        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders) {GOODS}from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {GOODS})?with) {{ORG:b}}(?!'s)",
+        rf"{{ORG:a}},? {{HAVE}}(?:(?:ordered|orders|procured|procures|purchased|bought) (?:{GOODS}|(?:[^<>;:.]|<[xydmi]\d+>){{1,110}}, )from|(?:placed|places) (?:an? |its |the )?(?:[a-z-]+ ){{0,4}}?orders? (?:for {GOODS})?with) {{ORG:b}}(?!'s)",
         read_order,
-        r"\border",
+        r"\border|procur|purchas|bought",
         "Eutelsat has ordered two satellites from Nordlys Space GmbH.",
         (
             {
@@ -37,6 +38,17 @@ FRAMES = (
         r"customer",
         "Eutelsat will be the first customer of Nordlys Space GmbH.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/its-customer",
+        r"{ORG:a},? {ORG:b}'s (?:[a-z-]+ ){0,3}(?P<k>customer)\b",
+        lambda r, match: (
+            (k, f | {"status": "announced", "date": None}) for k, f in read_award(r, match)
+        ),
+        r"customer",
+        "Deliveries to Eutelsat, Nordlys Space GmbH's launch customer, begin soon.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+        whole=True,
     ),
     Frame(
         "agreement/signs-up-for",
@@ -72,7 +84,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/launches-for",
-        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
         read_award,
         r"launch|orbit|deploy|buil",
         "Nordlys Space GmbH has launched three satellites for Eutelsat.",
@@ -132,6 +144,14 @@ FRAMES = (
         read_award,
         r"receiv|w[io]n|secure|obtain|land|bag|book|gain|award",
         "Nordlys Space GmbH won a contract from Eutelsat for two satellites.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/wins-to-do-for",
+        rf"{{ORG:b}},? {{HAVE}}(?:received|won|wins|secured|secures|obtained|landed|lands|bagged|receives|awarded) (?P<k>(?:an? |the |its ){WORDS}{{0,5}}?(?:contracts?|orders?|task order)) to (?:[^<>;:.]|<[xydgvtmi]\d+>){{1,120}}? for (?:the )?(?P<a><o\d+>)(?!'s|-)",
+        read_award,
+        r"receiv|w[io]n|secure|obtain|land|bag|award",
+        "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from kg.dates import PartialDate
@@ -16,7 +16,7 @@ from kg.extraction.agreements.words import (
     kind_of,
     status_of,
 )
-from kg.extraction.names import Entity
+from kg.extraction.names import Entity, Reader
 from kg.extraction.positions import to_person
 from kg.extraction.sentences import Rendering
 
@@ -46,7 +46,13 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
         ):
             break
         return r.reader.dates.get(r.mention(found[0]).start)
+    if opening := _ON.match(r.text, 0, match.start()):
+        return r.reader.dates.get(r.mention(opening["d"]).start)
     return r.today
+
+
+#: The date with which a sentence begins: "On 3 May 2024, …".
+_ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?(?=<)")
 
 
 def _years(r: Rendering, match: re.Match[str]) -> int | None:
@@ -140,7 +146,7 @@ def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     """Read the persons who sign: the parties are the organisations for which they stand."""
     persons = r.entities(match["p"])
     offices = [r.reader.offices.get(id(p)) for p in persons]
-    parties = parties_of([o for o in offices if o is not None])
+    parties = parties_of([_whole(r.reader, o) for o in offices if o is not None])
     if len(parties) != len(persons) or not parties:
         return
     before = r.text[max(0, match.start() - 40) : match.start()]
@@ -148,6 +154,16 @@ def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     if fields["status"] in ("signed", "renewed", "extended", "amended"):
         fields["signatories"] = persons
     yield "agreement", fields
+
+
+def _whole(reader: Reader, unit: Entity) -> Entity:
+    """Give the organisation of which the text names a unit: "NASA's Office of …"; else the unit."""
+    named = [m for m in reader.mentions if m.letter == "o" and m.entities]
+    for before, here in pairwise(named):
+        between = reader.plain[before.end : here.start]
+        if here.entities[0] is unit and between in ("'s ", "’s "):
+            return before.entities[0]
+    return unit
 
 
 def read_signatories_for(

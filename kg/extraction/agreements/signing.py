@@ -43,6 +43,37 @@ FRAMES = (
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),
     Frame(
+        "agreement/deal-signed-by-persons",
+        rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        read_signatories,
+        r"signed|renewed|conclud",
+        "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
+        (
+            {
+                "type": "agreement",
+                "parties": ["JAXA", "CNES"],
+                "status": "signed",
+                "signatories": ["Hiroshi Yamakawa", "Philippe Baptiste"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/since-they-signed",
+        rf"{{ORGS:a}}(?:[^<>;:.]{{0,40}})? (?:since|after|when) they (?:both )?(?:first )?{MAKE} {DEAL}",
+        read_parties,
+        r" they ",
+        "The talks covered what CNES and ISRO have done since they signed a letter of intent in 2016.",
+        (
+            {
+                "type": "agreement",
+                "kind": "letter-of-intent",
+                "parties": ["CNES", "ISRO"],
+                "status": "signed",
+                "date": "2016",
+            },
+        ),
+    ),
+    Frame(
         "agreement/each-for-one",
         rf"<[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<a><o\d+>),? and <[py]\d+>,? (?:for|of|on behalf of|representing) (?:the )?(?P<b><o\d+>),? {MAKE} {DEAL}",
         read_parties,
@@ -121,6 +152,14 @@ FRAMES = (
         ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
     ),
     Frame(
+        "agreement/under-a-deal-with",
+        rf"\b[Uu]nder (?P<k>(?:an?|its|the|their) (?:[a-z-]+ ){{0,5}}?{NOUN})(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? with {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed )",
+        read_parties,
+        r"under",
+        "Under an agreement with Nordlys Space GmbH, Eutelsat had booked two launches.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
+    ),
+    Frame(
         "agreement/ends-with",
         rf"{{ORG:a}},? (?:which )?(?:has |have |had )?(?P<v>ended|terminated|cancelled|canceled|suspended) (?P<k>(?:the|its|an?|all|their) (?:[a-z-]+ ){{0,4}}?{NOUN}) with {{ORGS:b}}",
         read_parties,
@@ -141,7 +180,7 @@ FRAMES = (
         # Not who stands behind `with` as party to another agreement, told just before.
         rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
         read_parties,
-        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|reaff",
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
         (
             {

@@ -51,7 +51,7 @@ MAKE = (
     r"|closed|completed|ratified)"
     r"|have|has|share|enjoy|maintain"
     r"|(?:is|are) (?:extending|renewing|expanding|strengthening|deepening)"
-    r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|reaffirm(?:ed)?)"
+    r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|(?:re)?affirm(?:ed|s)?|formali[sz](?:e[sd]?|ing))"
     r"|sign|signs|inks?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
     r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish))"
 )

@@ -170,9 +170,9 @@ FRAMES = (
     ),
     Frame(
         "participation/orders-from",
-        r"{ORGS:a},? (?:{HAVE})(?P<v>)order(?:s|ed)? (?:(?:[^<>;:]|<[xydgvti]\d+>){0,80}?[,—–] )?{MISSIONS:m}(?:{GAP}),? from {ORGS:b}",
+        r"{ORGS:a},? (?:{HAVE})(?P<v>)(?:order(?:s|ed)?|procure[sd]?|purchase[sd]?|bought) (?:(?:[^<>;:]|<[xydgvti]\d+>){0,80}?[,—–] )?{MISSIONS:m}(?:,? [^<>;:.]{0,70}|{GAP}),? from {ORGS:b}",
         roles(a="customer", b="prime-contractor"),
-        r"order",
+        r"order|procur|purchas|bought",
         "Eutelsat ordered the Dragonfly satellite from OHB.",
         (
             {"type": "participation", "organization": "OHB", "role": "prime-contractor"},

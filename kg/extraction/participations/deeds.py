@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.frames import TIE, Frame
+from kg.extraction.lexicon import LAUNCHERS
 from kg.extraction.names import Entity
 from kg.extraction.participations.roles import (
     CARRY,
@@ -38,7 +39,7 @@ from kg.extraction.sentences import Rendering
 
 #: On what a mission is launched that its owner launches.
 _ABOARD = re.compile(
-    r"(?: [a-z]+)? (?:aboard|on ?board|on board|atop|on|via) (?:an? |the )?(?:[a-z-]+ )?(?:<o\d+>(?:'s)? )?<[vm]"
+    r"(?: [a-z]+)? (?:aboard|on ?board|on board|atop|on|via) (?:an? |the )?(?:[a-z-]+ )?(?:<o\d+>(?:'s)? )?<[vm]\d+>"
 )
 #: Where what is delivered goes.
 _TO_ORBIT = re.compile(r"(?: [a-z]+)? (?:in)?to (?:[a-z-]+ ){0,5}?(?:orbit|space)\b")
@@ -96,8 +97,8 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
         role = "launch-provider"
     else:
         role = called(found["r"]) if found["r"] else _role(match["w"], thing, doers, match[0])
-    if role == "launch-provider" and _ABOARD.match(r.text, end):
-        return
+    if role == "launch-provider" and (aboard := _ABOARD.match(r.text, end)):
+        doers = [doer for doer in doers if _sells(r, doer, aboard[0])]
     told = [
         (doer, "lead" if doer.is_country and role == "launch-provider" else role) for doer in doers
     ]
@@ -105,6 +106,13 @@ def _does(r: Rendering, match: re.Match[str]) -> Made:
     for organization, meant in told if role else ():
         for mission in missions_of(r, match):
             yield part(r, match, organization, mission, meant)
+
+
+def _sells(r: Rendering, launcher: Entity, aboard: str) -> bool:
+    """Tell whether an organisation sells launches on the vehicle that some words name."""
+    tag = re.search(r"<v\d+>", aboard)
+    name = r.mention(tag[0]).text if tag else ""
+    return any(launcher.slug == slug and vehicle.match(name) for vehicle, slug in LAUNCHERS)
 
 
 def _done(r: Rendering, match: re.Match[str]) -> Made:
@@ -133,7 +141,8 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
 
 def _carries(r: Rendering, match: re.Match[str]) -> Made:
     """Read who made what a mission carries."""
-    if NOT.search(match[0]):
+    beside = re.search(r"\b(?:with|on|aboard|via) $", r.text[: match.start()])
+    if NOT.search(match[0]) or beside:
         return
     for thing, verb, group in (("t", "w", "o"), ("t2", "w2", "p")):
         for doer in _doers(r, match[group]):
@@ -294,7 +303,7 @@ FRAMES = (
     ),
     Frame(
         "participation/carries-made-by",
-        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?!been )(?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
         _carries,
         rf"\b{DONE} by | from ",
         "Dragonfly uses a cluster of five thrusters, built by OHB.",
@@ -307,6 +316,7 @@ FRAMES = (
         rf"\b{ROLE}",
         "OHB is the prime contractor for the Dragonfly mission.",
         ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+        whole=True,
     ),
     Frame(
         "participation/its-doer",

@@ -27,7 +27,38 @@ def _aboard_flight(r: Rendering, match: re.Match[str]) -> Made:
         yield from roles(p="launch-provider")(r, match)
 
 
+def _for_whom(r: Rendering, match: re.Match[str]) -> Made:
+    """Read all for whom a flight carries something: "a probe for A and two satellites for B"."""
+    if not NOT.search(match[0]):
+        owners = r.entities(" ".join(re.findall(r"\bfor (?:the )?(<[oc]\d+>)(?!'|-)", match["t"])))
+        for owner in owners if len(owners) > 1 else ():
+            for mission in r.entities(match["m"]):
+                yield part(r, match, owner, mission, "customer")
+
+
 FRAMES = (
+    Frame(
+        "participation/carries-for-several",
+        r"{MISSIONS:m},?(?:[^<>;.]|<[xyvdi]\d+>){0,80}? (?:carry|carries|carried|carrying|deploy(?:s|ed|ing)?|deliver(?:s|ed|ing)?) (?P<t>[^;.]{1,400}? for (?:the )?<[oc]\d+>[^;.]*)",
+        _for_whom,
+        r"carr|deploy|deliver",
+        "The Aspera mission will lift off in May and carry a probe for Eutelsat and two cubesats for Intelsat.",
+        (
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
+            {"type": "participation", "organization": "Intelsat", "role": "customer"},
+        ),
+    ),
+    Frame(
+        "participation/flies-for-on-its",
+        rf"{{ORG:o}},? {CARRY}(?:fl(?:y|ies|ew)|carr(?:y|ies|ied)|host(?:s|ed)?|deploy(?:s|ed)?)) (?:{{GAP}}) for {{LISTED:c}}(?:[^<>;.]|<[xyg]\d+>){{0,60}}? (?:on|aboard|with) its {{MISSION:m}}",
+        roles(o="operator", c="customer"),
+        r" its ",
+        "OHB will fly payloads for CNES and Eutelsat on its Dragonfly mission.",
+        (
+            {"type": "participation", "organization": "OHB", "role": "operator"},
+            {"type": "participation", "organization": "CNES", "role": "customer"},
+        ),
+    ),
     Frame(
         "participation/sends-to-orbit",
         rf"{WHO},? {CARRY}(?:use[sd]? (?:{{GAP}}) to )?(?:send|sends|sent|plac(?:e|es|ed)|put|puts|carry|carries|carried|boost(?:s|ed)?|took|takes?|haul(?:s|ed)?)) (?:{{GAP}}){{MISSIONS:m}}(?: [a-z]+)? (?:in)?to (?:an? |the )?(?:[a-z-]+ |<x\d+> ){{0,5}}?(?:orbit|space)\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.frames import TIE, Frame
-from kg.extraction.participations.roles import KIND, LINK, TAIL, Made, adjectives, part, roles
+from kg.extraction.participations.roles import KIND, LINK, NOT, TAIL, Made, adjectives, part, roles
 from kg.extraction.sentences import Rendering
 
 _SERVICE = re.compile(
@@ -72,7 +72,31 @@ def _of_states(r: Rendering, match: re.Match[str]) -> Made:
         yield from adjectives(r, match)
 
 
+def _its_subjects(r: Rendering, match: re.Match[str]) -> Made:
+    """Read an owner that does something with its own mission."""
+    for owner in () if NOT.search(match[0]) else r.entities(match["o"]):
+        for mission in r.entities(match["m"]):
+            yield part(r, match, owner, mission, "operator" if owner.cls == "Company" else "lead")
+
+
 FRAMES = (
+    Frame(
+        "participation/its-subjects",
+        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
+        + TIE
+        + r")[a-z0-9-]+ ){0,3}?(?P<m><m\d+>)",
+        _its_subjects,
+        r" its ",
+        "Eutelsat will fly the two cameras on its Pelican satellite, built by Boeing.",
+        (
+            {
+                "type": "participation",
+                "organization": "Eutelsat",
+                "mission": "Pelican",
+                "role": "operator",
+            },
+        ),
+    ),
     Frame(
         "participation/owner",
         rf"(?P<o><[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",

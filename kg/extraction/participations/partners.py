@@ -8,7 +8,7 @@ from kg.extraction.participations.roles import CARRY, WHO, first, roles
 FRAMES = (
     Frame(
         "participation/contributions-from",
-        r"{MISSIONS:m}(?:[^;:]{0,260}?)with (?:[a-z]+ ){0,2}(?:contributions?|participation|support|funding) (?:by|from|of) {LISTED:o}",
+        r"{MISSIONS:m}(?:(?!\b(?:platform|bus)\b)[^;:]){0,260}?with (?:[a-z]+ ){0,2}(?:contributions?|participation|support|funding) (?:by|from|of) {LISTED:o}",
         first(roles(o="partner")),
         r"with (?:[a-z]+ )?(?:contrib|partic|supp|fund)",
         "The Dragonfly mission is led by NASA with contributions from CNES and JAXA.",

@@ -1,0 +1,147 @@
+"""What a name is by the words around it: "a probe called …", "CEO of …", "aboard …"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.names.kinds import kind_of
+from kg.extraction.names.words import is_code, is_generic
+
+_BEFORE_COMPANY = re.compile(
+    r"\b(?:company|provider|operator|manufacturer|startup|start-up|contractors?|subsidiary|firm|supplier|integrator"
+    r"|customer|developer|builder|specialist|firms|companies|maker|owned by|headquartered)(?: |, )$"
+    r"|\b(?:CEO|CTO|COO|[Ff]ounder|[Pp]resident|[Cc]hairman|[Cc]hief [Ee]xecutive)(?: Officer)? (?:of|at)(?: the)? $"
+    r"|\b(?:contract|agreement|partnership|deal|collaboration|MoU|MOU|[Uu]nderstanding|partnered|teamed(?: up)?|partnering) with(?: the)? $"
+    r"|\b(?:acquired|acquires|acquiring|acquisition of|subsidiary of|selected by|awarded to|awarded by) $"
+    # Who gives or takes work: "awarded a contract by …", "won an order from …", "subcontracted to …"
+    r"|\b(?:contract|order|grant|award)s?(?: [^.;:,]{1,40})? by (?:the )?$"
+    r"|\b(?:w[io]ns?|secure[sd]?|receive[sd]?|lands?|landed) (?:an? |its )?[^.;:,]{0,50}\b(?:contract|order|award|grant)s? from (?:the )?$"
+    r"|\bsubcontract\w* [^.;:,]{0,50}\bto (?:the )?$"
+)
+_BEFORE_MISSION = re.compile(
+    r"\b(?:[Ss]atellites?|[Ss]pacecraft|[Pp]robe|[Oo]rbiter|lander|rover|[Mm]ission|missions|[Tt]elescope|constellation"
+    r"|(?<!new )program(?:me)?|project|cubesats?)(?:,? (?:named|called|dubbed|known as))?,? [\"“']?$"
+)
+_BEFORE_INSTRUMENT = re.compile(
+    r"\b(?:instruments?|payloads?|sensor|camera)(?:,? (?:named|called))? [\"“']?$"
+)
+_AFTER_COMPANY = re.compile(
+    r"(?:['’]s? (?:first |new |launch )?(?:CEO|founder|president|chief|headquarters|facility|customers?|subsidiary)|,? (?:Inc|Ltd|GmbH|LLC|Corp|S\.A|SAS|AG)\b"
+    r"| (?:CEO|[Ff]ounder|[Cc]o-[Ff]ounder|CTO|COO|[Cc]hief [Ee]xecutive)\b"
+    r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
+    r"| (?:has |have |had )?(?:today |also |recently )?(?:w[io]ns?|secure[sd]?|receive[sd]?|awards|awarded|selects|orders|ordered|procured|subcontracted)"
+    r" (?:an?|the|its|it|another|two|three|\$|€|£) ?(?:[^.;:,]{0,60}\b(?:contract|order|award|deal|grant|satellite|spacecraft|launch)|first\b)"
+    r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier|leader)\b)"
+)
+#: Heads of a company, beside whom the company's name stands: "CEO of …", "… CEO Jane Doe".
+_HEAD = (
+    r"(?:C[EFTO]O|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|(?:[Cc]o-?)?[Ff]ounder"
+    r"|[Mm]anaging [Dd]irector)"
+)
+_BOARD = r"[Cc]hair(?:man|woman|person)? of the [Bb]oard(?: of [Dd]irectors)?"
+_BEFORE_EMPLOYER = re.compile(rf"\b(?:{_HEAD}|{_BOARD})(?: of | at )(?:the )?$")
+_AFTER_EMPLOYER = re.compile(
+    rf" {_HEAD}(?:(?: and|,| &) [\w-]+){{0,2}},? (?:Dr\.? )?[A-Z][\w.'’-]* [A-Z]"
+)
+#: Whose any officer may be, where the name before looks like an acronym: "SatLink Director Jane Doe".
+_AFTER_ACRONYM = re.compile(
+    r" (?:(?:[Dd]eputy|[Ee]xecutive|[Mm]anaging|[Aa]ssociate|[Vv]ice) )?(?:[Dd]irector(?:[- ][Gg]eneral)?|[Pp]resident"
+    r"|[Aa]dministrator|[Cc]hair(?:man|woman)?|[Ss]ecretary[- ][Gg]eneral),? (?:Dr\.? )?[A-Z][\w.'’-]* [A-Z]"
+)
+#: How many characters after a name tell what it is.
+FAR = 100
+_CRAFT = (
+    r"(?:satellites?|spacecraft|probe|orbiter|lander|rover|telescope|observatory|cubesats?|nanosatellites?|microsatellites?"
+    r"|smallsats?|spaceplane|space station|constellation|mission|[Ss]pacecraft|CubeSats?)"
+)
+_CALLED_MISSION = re.compile(
+    rf"\b(?:{_CRAFT}|project|programme|program|constellation)s?,? (?:is |was |to be )?(?:named|called|dubbed|known as|nicknamed)"
+    r"(?: the)? [\"“‘']?$"
+)
+_LISTED_INSTRUMENT = re.compile(
+    r"\b(?:instruments?|payloads?|sensors?)(?::|,| –| —| -)?(?: such as| including| called| named)? (?:the|[A-Z][\w.]*['’]s) [\"“‘']?$"
+)
+#: Before a telescope: it is on board of something.
+_CARRIED = re.compile(
+    r"\b(?:carr(?:y|ies|ied|ying)|includes?|hosts?|equipped with|fitted with)(?: [^.;:]{0,40})? $"
+)
+_PLURALS = r"(?:satellites|spacecraft|missions|probes|telescopes|rovers|landers|orbiters|cubesats|CubeSats)"
+#: A list of which another name is one: "the satellites Lark and Wren", "Lark and Wren satellites".
+_NAMES = r"(?:[A-Z][\w–-]+(?:, (?:and )?| and ))"
+_AMONG_MISSIONS = re.compile(
+    rf"\b(?:(?:[Tt]he|[Bb]oth|[Tt]wo|[Tt]hree|twin|its) (?:\w+ ){{0,2}}{_PLURALS},|{_PLURALS}(?::| –| —| -)?) {_NAMES}{{0,3}}$"
+)
+_AND_MISSIONS = re.compile(
+    rf"(?:, [A-Z][\w–-]*\d){{0,3}},? (?:and|&) [A-Z][\w–-]*\d {_PLURALS}\b(?! \w+(?:er|or)s?\b)"
+)
+_AMONG_INSTRUMENTS = re.compile(
+    rf"\b(?:instruments|payloads|sensors)(?:, called|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
+)
+_IS_INSTRUMENT = re.compile(
+    r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|spectrometer"
+    r"|radiometer|altimeter|imager|lidar|magnetometer|seismometer|sounder)\b"
+)
+_LAUNCH_OF = re.compile(r"\b(?:launch|lift-?off) of (?:the )?$")
+_LAUNCHES = re.compile(r"\b(?:launch(?:ed|es|ing)?|next launch is|orbit(?:ed|ing)) (?:the )?$")
+#: A name that ends in a number: "STP-3", "Inmarsat-6 F1"; one that says that it is a satellite's.
+_CODE = re.compile(r"[A-Z][\w-]*(?:-\d+[A-Z]?(?: [A-Z]\d+)?|[a-z] \d+[A-Z]?)")
+_SATELLITE_CODE = re.compile(r"(?:[A-Z][\w-]*)?(?:SAT|Sat|sat)-\d+[A-Za-z]?(?: F\d+)?")
+_ROCKET = re.compile(r" (?:rockets?|launchers?|launch vehicles?|boosters?|vehicles?|engines?)\b")
+_LAUNCHED_ON = re.compile(
+    r",? (?:which |that )?(?:was |were |will be |is (?:\w+ )?to be )?launch(?:ed|es)? (?:[a-z]+ ){0,2}(?:aboard|atop|on an?|on board|by an?)\b"
+)
+#: A copula or an apposition that says what the name before it is.
+IS_MISSION = re.compile(
+    rf"[®™”\"’']{{0,2}}(?:,? (?:is|was|will be|becomes) (?:an?|the|one of the|[A-Z]\w+['’]s)|, (?:an?|the)(?! {_CRAFT} \w+(?:er|or)\b))"
+    rf"(?: [\w'’-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
+)
+
+
+def kind_here(before: str, name: str, after: str) -> tuple[str, str]:
+    """Tell what a name is where the words around it call it so; else by its own words.
+
+    >>> kind_here("The project, called the ", "Geological Earth Mapping Experiment", ", will")
+    ('mission', 'Mission')
+    >>> kind_here("", "Lark", " is a small weather satellite")
+    ('mission', 'Mission')
+    """
+    if _CALLED_MISSION.search(before):
+        return "mission", "Mission"
+    if _LISTED_INSTRUMENT.search(before) and (" " in name or is_code(name)):
+        return "instrument", "Instrument"
+    if name.endswith(" Telescope") and _CARRIED.search(before):
+        return "instrument", "Instrument"
+    if is_code(name) and (_AMONG_INSTRUMENTS.search(before) or _IS_INSTRUMENT.match(after)):
+        return "instrument", "Instrument"
+    if re.search(
+        r"[a-z] (?:Positioning|Navigation|Augmentation|Data Relay)(?: Satellite)? System$", name
+    ):
+        return "mission", "Mission"
+    if re.search(r"\d", name) and (_LAUNCH_OF.search(before) or _LAUNCHED_ON.match(after)):
+        return "mission", "Mission"
+    launched = _LAUNCHES.search(before) and not _ROCKET.match(after)
+    if _SATELLITE_CODE.fullmatch(name) or (launched and _CODE.fullmatch(name)):
+        return "mission", "Mission"
+    among = _AMONG_MISSIONS.search(before) or _AND_MISSIONS.match(after)
+    if among and not is_generic(name.split(" ")):
+        return "mission", "Mission"
+    kind, cls = kind_of(name, after)
+    adverb = name.endswith("ly") and " " not in name
+    if not kind and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
+        return "mission", "Mission"
+    return kind, cls
+
+
+def kind_by_context(before: str, name: str, after: str) -> tuple[str, str]:
+    """Tell what a name is by what stands beside it; empty if that does not say."""
+    if any(p.search(before) for p in (_BEFORE_COMPANY, _BEFORE_EMPLOYER)) or any(
+        p.match(after) for p in (_AFTER_COMPANY, _AFTER_EMPLOYER)
+    ):
+        return "organization", "Company"
+    if is_code(name) and _AFTER_ACRONYM.match(after):
+        return "organization", "Organization"
+    if _BEFORE_MISSION.search(before):
+        return "mission", "Mission"
+    if _BEFORE_INSTRUMENT.search(before):
+        return "instrument", "Instrument"
+    return "", ""

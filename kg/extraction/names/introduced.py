@@ -1,0 +1,202 @@
+"""Names that a text introduces beside another: `Long Name (LN)`, `LN (Long Name)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extraction import lexicon
+from kg.extraction.names.contexts import FAR, kind_here
+from kg.extraction.names.kinds import kind_of
+from kg.extraction.names.reader import Reader
+from kg.extraction.names.things import LETTERS, Entity, Mention
+
+_ACRONYM = re.compile(r"[\"“‘']?(?P<short>[a-z]?[A-Z][A-Za-z0-9&+./-]{1,11})[\"”’']?")
+_QUOTED = re.compile(r"[\"“](?:the )?(?P<name>[A-Z][^\"”“]{1,40}?)[,.]?[\"”]")
+#: Capitalised or not, no part of the name behind it.
+_ARTICLES = lexicon.words("the a an this that these our its their in on at under with for of and")
+_SHORT_FOR = re.compile(
+    r"^(?:short for|an acronym for|formerly|previously|or|aka|a\.k\.a\.|i\.e\.) (?:the )?"
+)
+
+
+def read_introductions(reader: Reader, bounds: Iterable[tuple[int, int]]) -> None:
+    """Note names that the text introduces beside another: `Long Name (LN)`, `LN (Long Name)`."""
+    for start, end in bounds:
+        for match in re.finditer(r"\(([^()]{2,120})\)", reader.plain[start:end]):
+            inside = match[1].strip()
+            inside = _SHORT_FOR.sub("", inside)
+            at = start + match.start()
+            inner = start + match.start(1) + match[1].index(inside)
+            _introduce(reader, start, at, inside, inner, start + match.end())
+
+
+def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, end: int) -> None:
+    """Read one pair of parentheses that follows a name."""
+    before = reader.plain[sentence:at].rstrip().rstrip('”"’')
+    host = next(
+        (m for m in reversed(reader.mentions) if m.end == sentence + len(before) and m.entities),
+        None,
+    )
+    for match in _QUOTED.finditer(inside):
+        entity = host.entities[0] if host else _named_before(reader, sentence, before)
+        if entity is not None:
+            reader.alias(match["name"], entity)
+            reader.define(match["name"], entity)
+    acronym = _ACRONYM.fullmatch(inside)
+    if acronym is None:
+        if host is None:
+            _introduce_spelt(reader, inner, inside, sentence, before)
+        if host is not None and host.text.isupper() and _matches(host.text, inside):
+            if reader.is_free(inner, inner + len(inside)):
+                reader.add(inner, inner + len(inside), host.letter, host.entities[0])
+            reader.alias(inside, host.entities[0])
+        return
+    short = acronym["short"]
+    if host is not None and (_matches(short, host.text) or host.letter in "mib"):
+        reader.alias(short, host.entities[0])
+        _mark(reader, inner, inside, short, host)
+        return
+    long = _long_form(short, before)
+    after = reader.plain[end : end + FAR]
+    if long is None:
+        _introduce_alone(reader, short, inner, inside, sentence, before, after)
+        return
+    if not before[long].isupper():
+        _deny(reader, short)
+        return
+    long = _extend(before, long)
+    begin = sentence + long
+    name = reader.plain[begin : sentence + len(before)]
+    kind, cls = kind_here(reader.plain[max(0, begin - 60) : begin], name, after)
+    inner_mentions = [
+        m for m in reader.mentions if begin <= m.start and m.end <= sentence + len(before)
+    ]
+    whole = reader.find(short) or reader.find(name)
+    if whole is not None:
+        entity = whole
+    elif kind:
+        entity = reader.unknown(kind, name, cls)
+    else:
+        reader.pending.append((short, begin, sentence + len(before)))
+        return
+    for mention in inner_mentions:
+        reader.drop(mention)
+    if reader.is_free(begin, sentence + len(before)):
+        letter = "c" if entity.is_country else LETTERS[entity.kind]
+        reader.add(begin, sentence + len(before), letter, entity)
+        reader.alias(short, entity)
+        reader.alias(name, entity)
+        _mark(reader, inner, inside, short, reader.mentions[-1])
+
+
+def _introduce_alone(
+    reader: Reader, short: str, inner: int, inside: str, sentence: int, before: str, after: str
+) -> None:
+    """Read `Long Name (XYZ) instrument`, where the letters are not those of the long name."""
+    kind, cls = kind_of(short, after)
+    long = re.search(r"(?:[A-Z][\w-]+ ?){2,6}$", before)
+    if (
+        long
+        and (owner := re.match(r"(?:The )?([\w-]+) ", long[0]))
+        and reader.find(owner[1], "mission")
+    ):
+        long = re.compile(r"(?:[A-Z][\w-]+ ?)+$").search(before, long.start() + owner.end())
+    start = inner + inside.index(short)
+    numbered = kind == "mission" and short[-1].isdigit()
+    if (
+        kind not in ("mission", "instrument")
+        or not (long or numbered)
+        or not reader.is_free(start, start + len(short))
+    ):
+        return
+    entity = reader.unknown(kind, short, cls)
+    reader.add(start, start + len(short), LETTERS[kind], entity)
+    reader.alias(short, entity)
+    if long is None:
+        return
+    begin, end = sentence + long.start(), sentence + len(before)
+    if reader.is_free(begin, end):
+        reader.add(begin, end, LETTERS[kind], entity)
+        reader.alias(reader.plain[begin:end], entity)
+
+
+def _introduce_spelt(reader: Reader, inner: int, inside: str, sentence: int, before: str) -> None:
+    """Read `LN (Long Name)` where neither is known: the long name tells what it is."""
+    short = re.search(r"(?<![\w-])[A-Z][\w-]*[A-Z\d][\w-]*$", before)
+    end = inner + len(inside)
+    if short is None or not _matches(short[0], inside) or not reader.is_free(inner, end):
+        return
+    kind, cls = kind_here(before[: short.start()], inside, "")
+    begin = sentence + short.start()
+    if kind in ("mission", "instrument") and reader.is_free(begin, begin + len(short[0])):
+        entity = reader.unknown(kind, short[0], cls)
+        reader.add(begin, begin + len(short[0]), LETTERS[kind], entity)
+        reader.add(inner, end, LETTERS[kind], entity)
+        reader.alias(inside, entity)
+
+
+def _deny(reader: Reader, short: str) -> None:
+    """Forget what an acronym stands for elsewhere: this text spells it out as a common noun."""
+    for mention in [m for m in reader.mentions if m.text == short]:
+        reader.drop(mention)
+    reader.denied.add(short)
+
+
+def _mark(reader: Reader, inner: int, inside: str, short: str, host: Mention) -> None:
+    """Note the acronym itself as a mention of the thing that it abbreviates."""
+    start = inner + inside.index(short)
+    for other in [
+        m for m in reader.mentions if m.start == start and m.entities[:1] != host.entities[:1]
+    ]:
+        reader.drop(other)
+    if reader.is_free(start, start + len(short)):
+        reader.add(start, start + len(short), host.letter, host.entities[0])
+
+
+def _named_before(reader: Reader, sentence: int, before: str) -> Entity | None:
+    """Find the organisation that a company's own short name stands for, earlier in its line."""
+    at = sentence + len(before)
+    return next(
+        (m.entities[0] for m in reversed(reader.mentions)
+         if m.letter == "o" and sentence <= m.start and m.end <= at and at - m.end < 40),
+        None,
+    )  # fmt: skip
+
+
+def _matches(short: str, long: str) -> bool:
+    """Tell whether an acronym abbreviates a name that stands whole."""
+    at = _long_form(short, long)
+    return at is not None and at <= 4 and (long[at].isupper() or long[at].isdigit())
+
+
+def _long_form(short: str, before: str) -> int | None:
+    """Find where the long form of an acronym begins in the text before it, or None.
+
+    The algorithm of A. Schwartz and M. Hearst (Pacific Symposium on Biocomputing, 2003): the letters
+    of the short form are matched backwards, the first one at the start of a word.
+    """
+    letters = [c.casefold() for c in short if c.isalnum()]
+    if len(letters) < 2:
+        return None
+    window = max(0, len(before) - (len(letters) + 5) * 14)
+    at = len(before)
+    for number in range(len(letters) - 1, -1, -1):
+        at -= 1
+        while at >= window and not (
+            before[at].casefold() == letters[number]
+            and (number > 0 or at == 0 or not before[at - 1].isalnum())
+        ):
+            at -= 1
+        if at < window:
+            return None
+    return at if len(before[at:].split()) <= 2 * len(letters) + 1 else None
+
+
+def _extend(before: str, at: int) -> int:
+    """Take the capitalised words directly before a long form into it."""
+    while match := re.search(r"(?<![\w.])([A-Z][\w-]+) $", before[:at]):
+        if match[1].casefold() in _ARTICLES:
+            break
+        at = match.start()
+    return at

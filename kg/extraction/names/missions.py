@@ -1,0 +1,156 @@
+"""Names of missions beyond a run of capitals: quoted, numbered, of fleets; of rockets and instruments."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extraction import lexicon
+from kg.extraction.names.reader import Reader
+from kg.extraction.names.things import Entity
+from kg.extraction.names.words import is_generic
+
+#: The number by which a company calls one of its satellites: "Intelsat 40e".
+_DESIGNATION = re.compile(
+    r"[ -]\d{1,2}[A-Za-z]?\b(?![%,.]?\d|%| (?:million|billion|years?|days?|percent))"
+)
+#: What stands before satellites that are counted or known.
+_CONSTELLATION = re.compile(
+    r"(?: (?:first|second|third|next|new|initial|planned|global|broadband|satellite|[Ss]atellite|LEO|[\w-]*generation)){0,4}"
+    r" [Cc]onstellation\b(?! (?:operator|company|provider|management))"
+)
+_SATELLITES = re.compile(
+    r"(?: (?:first|second|third|next|new|broadband|[\w-]*generation)){0,3} [Ss]atellites\b"
+)
+#: Before a company's name: a number of its satellites.
+_COUNTED = re.compile(
+    r"(?:\b\d+|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|several|more|additional|first|new)) $",
+    re.IGNORECASE,
+)
+#: The purpose in an instrument's name: "Camera for Surveys".
+_FOR = re.compile(r" for ([A-Z][a-z]+)(?: [A-Z][a-z]+)*")
+_PLACES = ("Mars", "Moon", "Lunar", "Venus", "Mercury", "Jupiter", "Solar", "Earth")
+#: A quoted name of a flight, told by the noun before or behind it.
+_DUBBED = re.compile(
+    r"\b(?:missions?|flights?|launch)\b[^.;“”\"]{0,50}?(?:named|called|dubbed|nicknamed|titled|entitled|known as),? [“\"](?P<name>[A-Z][^“”\"\n]{3,60}?)[,.!]?[”\"]"
+    r"|[“\"](?P<quoted>[A-Z][^“”\"\n]{3,60}?)[,]?[”\"] (?:mission|launch|flight)\b"
+)
+#: Vehicles whose names are no ordinary words.
+_ROCKET_NAME = re.compile(
+    r"\b(?:Falcon(?: 9| Heavy)?|Ariane(?: ?\d)?|Soyuz|PSLV(?:-\w+)?|GSLV(?:[- ]\w+)?|LVM3(?:-\w+)?|SSLV|H-?(?:II|2)[AB]?|H3"
+    r"|Atlas V|Delta (?:II|IV)|Vulcan Centaur|Long March(?: \w+)?|Space Launch System|SLS)(?![\w-])"
+)
+
+
+def read_called(reader: Reader) -> None:
+    """Note what the text puts in quotes as the name of a mission: a flight dubbed “So It Goes”."""
+    for match in _DUBBED.finditer(reader.plain):
+        start, end = match.span(match.lastgroup or 0)
+        name = reader.plain[start:end]
+        words = name.split(" ")
+        if not (1 < len(words) <= 8 and sum(w[:1].isupper() for w in words) * 2 >= len(words)):
+            continue
+        inside = [m for m in reader.mentions if start <= m.start and m.end <= end]
+        if any(m.start < end and start < m.end for m in reader.mentions if m not in inside):
+            continue
+        for mention in inside:
+            reader.drop(mention)
+        reader.add(start, end, "m", reader.unknown("mission", name, "Mission"))
+
+
+def read_vehicles(reader: Reader) -> None:
+    """Note launch vehicles in headlines, where no run of capitals is read."""
+    for block in reader.document.blocks:
+        if block.role in ("title", "heading"):
+            for match in _ROCKET_NAME.finditer(reader.plain, block.start, block.end):
+                if reader.is_free(*match.span()):
+                    reader.add(*match.span(), "v", None)
+
+
+def read_designations(reader: Reader) -> None:
+    """Note satellites that bear their company's name and a number: "Intelsat 40e"."""
+    for mention in [m for m in reader.mentions if m.letter == "o" and m.entities]:
+        company = mention.entities[0]
+        number = _DESIGNATION.match(reader.plain, mention.end)
+        if number and company.cls == "Company" and reader.is_free(mention.end, number.end()):
+            reader.drop(mention)
+            name = reader.plain[mention.start : number.end()]
+            satellite = reader.unknown("mission", name, "Mission")
+            reader.owners[id(satellite)] = company
+            reader.add(mention.start, number.end(), "m", satellite)
+
+
+def read_constellations(reader: Reader) -> None:
+    """Note constellations that go by the name of their company: "28 Larkstar satellites"."""
+    companies = [m for m in reader.mentions if m.letter == "o" and m.entities[0].cls == "Company"]
+    fleets: dict[int, Entity] = {}
+    for pattern in (_CONSTELLATION, _SATELLITES):
+        for mention in companies:
+            company = mention.entities[0]
+            found = pattern.match(reader.plain, mention.end)
+            counted = pattern is _CONSTELLATION or id(company) in fleets
+            if found is None or mention not in reader.mentions:
+                continue
+            if not (counted or _COUNTED.search(reader.plain[: mention.start][-30:])):
+                continue
+            if id(company) not in fleets:
+                fleets[id(company)] = _fleet(reader, f"{mention.text} constellation")
+                reader.owners[id(fleets[id(company)])] = company
+            reader.drop(mention)
+            reader.add(mention.start, found.end(), "m", fleets[id(company)])
+
+
+def _fleet(reader: Reader, name: str) -> Entity:
+    """Give the constellation of a name, which the registry may know."""
+    slug = reader.names.mission(name)
+    return reader.known("mission", slug) if slug else reader.unknown("mission", name, "Mission")
+
+
+def read_appositions(reader: Reader) -> None:
+    """Take a long name and the code behind it for one: "the Lark Imaging Satellite LIS-2"."""
+    reader.mentions.sort(key=lambda m: m.start)
+    for first, second in pairwise(list(reader.mentions)):
+        if first.letter == second.letter == "m" and first.end == second.start - 1:
+            long, short = first.entities[0], second.entities[0]
+            head = first.text.rpartition(" ")[2].casefold()
+            if (
+                long is not short
+                and head in lexicon.MISSION_HEADS
+                and re.search(r"\d", second.text)
+            ):
+                reader.drop(first)
+                reader.add(first.start, first.end, "m", short)
+
+
+def series_of(name: str) -> str:
+    """Give the part of a satellite's name that it shares with the others of its series.
+
+    >>> series_of("LARK-SAR-6"), series_of("LARKBIRD 3F"), series_of("Lark"), series_of("Mission 1")
+    ('LARK-SAR', 'LARKBIRD', '', '')
+    """
+    found = re.fullmatch(r"([A-Z][\w-]*[A-Za-z])[- ]\d+[A-Z]?", name)
+    return found[1] if found and not is_generic([found[1]]) else ""
+
+
+def without_place(text: str, after: str) -> str:
+    """Take where a craft goes from the end of its name: "Perseverance Mars" rover.
+
+    >>> without_place("Perseverance Mars", " rover landed")
+    'Perseverance'
+    """
+    noun = re.match(r" ([a-z]+)", after)
+    parts = text.split(" ")
+    if noun and noun[1] in lexicon.MISSION_HEADS and len(parts) == 2 and parts[1] in _PLACES:
+        return parts[0]
+    return text
+
+
+def instrument_end(reader: Reader, start: int, end: int) -> int:
+    """Leave the noun to the sentence ("SEIS seismometer"), take in `for Surveys`."""
+    first, _, last = reader.plain[start:end].rpartition(" ")
+    if first and last in lexicon.INSTRUMENT_HEADS:
+        return start + len(first)
+    purpose = _FOR.match(reader.plain, end)
+    if purpose and reader.names.knows(purpose[1]):
+        purpose = None
+    return purpose.end() if purpose else end

@@ -1,0 +1,184 @@
+"""Known names in a text: the longest at each place, and not where they are part of another."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kg.extraction import lexicon
+from kg.extraction.names.missions import instrument_end
+from kg.extraction.names.reader import Reader
+from kg.extraction.names.things import LETTERS, Mention
+from kg.extraction.names.words import DAYS, NAME_WORD, ORDINARY
+
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
+_LEGAL = re.compile(
+    r",? (?:Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation|Limited|LLC|L\.L\.C\.|PLC|plc|GmbH|AG|S\.A\.S?\.?|SAS|SA|S\.p\.A\.|SpA|PBC"
+    r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
+)
+
+
+def read_known(reader: Reader) -> None:
+    """Note the known names that stand in the right case and are not part of a longer name."""
+    tokens = reader.tokens
+    for first, last, kind, slug in reader.names.find_known(tokens):
+        start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])
+        text = tokens[first:last].text
+        if kind == "country":
+            adjective = reader.names.is_adjective(text)
+            if _is_in_name(reader, first, start) or (adjective and _parts_company(reader, first)):
+                continue
+            entity = reader.known(kind, slug)
+            reader.add(start, end, "g" if adjective else "c", entity)
+            continue
+        entity = reader.known(kind, slug)
+        office = entity.is_country and lexicon.TITLE.match(reader.plain, end + 1)
+        if _is_part(reader, first, last, kind, text) and not office:
+            continue
+        if kind == "organization" and (state := _state_before(reader, start)):
+            reader.drop(state)
+            start = state.start
+            text = reader.plain[start:end]
+        if kind == "organization" and (legal := _LEGAL.match(reader.plain, end)):
+            end = legal.end()
+            text = reader.plain[start:end]
+        if kind == "instrument":
+            end = instrument_end(reader, start, end)
+            text = reader.plain[start:end]
+        reader.add(start, end, "c" if entity.is_country else LETTERS[kind], entity)
+        reader.alias(text, entity)
+
+
+def _state_before(reader: Reader, start: int) -> Mention | None:
+    """Give the abbreviated state that a known name follows: "U.S. National Weather Office"."""
+    last = reader.mentions[-1] if reader.mentions else None
+    if last and last.letter == "c" and last.end == start - 1 and reader.plain[last.end] == " ":
+        return last if re.fullmatch(r"[A-Z](?:\.?[A-Z])+\.?", last.text) else None
+    return None
+
+
+def _is_in_name(reader: Reader, first: int, start: int) -> bool:
+    """Tell whether a state's name ends a name of its own: "New Mexico", "Spaceport America"."""
+    before = reader.tokens[first - 1] if first else None
+    if before is None or before.whitespace_ != " " or reader.heads(start):
+        return False
+    return (
+        bool(NAME_WORD.fullmatch(before.text))
+        and not before.is_stop
+        and (not before.is_sent_start or _stands_inside(reader, first))
+        and not before.text.isupper()
+        and reader.is_free(before.idx, before.idx + 1)
+        and before.text.casefold() not in DAYS
+        and not lexicon.TITLE.fullmatch(before.text)
+    )
+
+
+def _parts_company(reader: Reader, place: int) -> bool:
+    """Tell whether an adjective stands between the words of a company: "GE American Systems"."""
+    if place == 0 or place + 1 >= len(reader.tokens):
+        return False
+    before, here, after = reader.tokens[place - 1], reader.tokens[place], reader.tokens[place + 1]
+    return (
+        before.whitespace_ == here.whitespace_ == " "
+        and bool(re.fullmatch(r"[A-Z][\w&-]*", before.text))
+        and not before.is_stop
+        and not before.is_sent_start
+        and after.text[:1].isupper()
+        and after.text.casefold() in lexicon.COMPANY_HEADS
+        and not reader.names.knows(before.text)
+    )
+
+
+def _stands_inside(reader: Reader, first: int) -> bool:
+    """Tell whether a word and the state's name behind it also stand within a sentence."""
+    pair = reader.tokens[first - 1 : first + 1].text
+    return bool(re.search(rf"[a-z,;] {re.escape(pair)}\b", reader.plain))
+
+
+def _is_part(reader: Reader, first: int, last: int, kind: str, text: str) -> bool:
+    """Tell whether a known name is only the start of another, or an ordinary word.
+
+    "Orion Space Solutions" is not Orion; a single word at the start of a sentence may owe its
+    capital to the place.
+    """
+    tokens = reader.tokens
+    after = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    glued = before is not None and before.text == "-" and not before.whitespace_
+    if (
+        glued
+        and kind in ("mission", "instrument")
+        and first > 1
+        and not tokens[first - 2].whitespace_
+    ):
+        return True  # "LVM3-M3"
+    if text.isupper() and len(text) > 2:
+        return False
+    word = after.text.casefold() if after is not None else ""
+    joined = after is not None and tokens[last - 1].whitespace_ == " "
+    grows = joined and after is not None and after.text[:1].isupper()
+    if (
+        grows
+        and last - first == 1
+        and (
+            word in lexicon.COMPANY_HEADS
+            or word in lexicon.LEGAL_FORMS
+            or word in lexicon.ORGANIZATION_HEADS
+        )
+    ):
+        return kind != "organization" or word in lexicon.COMPANY_HEADS
+    if (
+        kind == "organization"
+        and last - first == 1
+        and grows
+        and _always_grows(reader, text, after)
+    ):
+        return True
+    if last - first > 1 or any(c.isdigit() for c in text) or not text.istitle():
+        return False
+    if kind != "organization" and before is not None and _always_follows(reader, text, before):
+        return True
+    if glued:
+        return kind != "organization"
+    if kind in ("mission", "instrument") and grows and word not in lexicon.MISSION_HEADS:
+        if before is not None and before.text in ("and", "&") and _follows_mission(reader, before):
+            return False
+        return not _NUMERAL.fullmatch(after.text if after is not None else "")
+    starts = before is None or tokens[first].is_sent_start or before.is_space
+    if starts and kind in ("mission", "instrument", "body"):
+        return word not in lexicon.MISSION_HEADS and text.casefold() in ORDINARY
+    return False
+
+
+def _always_grows(reader: Reader, text: str, after: Token | None) -> bool:
+    """Tell whether one word always stands behind a name, which then names another thing.
+
+    A text that has "Orbital Insight" twice, and nowhere Orbital, is not about Orbital.
+    """
+    if after is None or not text.istitle() or lexicon.TITLE.match(after.text):
+        return False
+    if not NAME_WORD.fullmatch(after.text) or after.text.casefold() in lexicon.LEGAL_FORMS:
+        return False
+    alone = len(re.findall(rf"\b{re.escape(text)}\b", reader.plain))
+    return alone > 1 and alone == len(
+        re.findall(rf"\b{re.escape(text)} {re.escape(after.text)}\b", reader.plain)
+    )
+
+
+def _always_follows(reader: Reader, text: str, before: Token) -> bool:
+    """Tell whether a text uses a name only behind one and the same capital word, no thing's."""
+    if (
+        not before.text.istitle()
+        or before.is_stop
+        or not reader.is_free(before.idx, before.idx + 1)
+    ):
+        return False
+    alone = len(re.findall(rf"\b{re.escape(text)}\b", reader.plain))
+    together = rf"\b{re.escape(before.text)} {re.escape(text)}\b"
+    return alone > 1 and alone == len(re.findall(together, reader.plain))
+
+
+def _follows_mission(reader: Reader, token: Token) -> bool:
+    """Tell whether a mission is named right before a word."""
+    return any(m.letter == "m" and m.end == token.idx - 1 for m in reader.mentions[-2:])

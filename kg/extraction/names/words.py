@@ -1,0 +1,34 @@
+"""What a word of a name says by itself: that it is a common one, a code, a capital one."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction import lexicon
+
+NAME_WORD = re.compile(
+    r"[A-Z\u00c0-\u00de\u0100-\u017f][\w'’.&+/–-]*|[a-z]{1,2}[A-Z]\w+|\d+[A-Z][\w-]*"
+)
+DAYS = frozenset(lexicon.MONTHS) | lexicon.words(
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
+#: Ordinary English words that are also names of missions and instruments.
+ORDINARY = lexicon.words(
+    "dawn swift wind planet spire resolve electra prime alpha swarm shadow polar image rising"
+    " discovery endeavour horizon pioneer ranger explorer mariner venture proba smile plan star aura rise"
+)
+
+
+def is_common(text: str) -> bool:
+    """Tell whether a single word says nothing by its capital."""
+    return " " not in text and (text.casefold() in lexicon.NO_PERSON or text.casefold() in ORDINARY)
+
+
+def is_code(name: str) -> bool:
+    """Tell whether a name looks like an instrument's: an acronym, or with digits."""
+    return bool(re.fullmatch(r"[\w-]*[A-Z][\w-]*[A-Z\d][\w-]*(?: [\dIVX]+| Mk ?\d+)?", name))
+
+
+def is_generic(parts: list[str]) -> bool:
+    """Tell whether all words of a name are common ones, so that it names nothing."""
+    return all(p.casefold().strip("-") in lexicon.NO_PERSON for p in parts)

@@ -1,0 +1,112 @@
+"""Names that no registry knows are told by their form, and by what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from kg.documents import parse_document
+from kg.extraction import Extractor
+from kg.reading import read_registry
+
+#: What a release says, and the type and the names of a fact that must be found in it.
+FACTS = [
+    # An organisation by what it does with one that is known
+    ("ESA and LarkSat formalize cooperation in orbit.", "agreement", {"ESA", "LarkSat"}),
+    ("Boeing has been awarded a $9 million contract by LRKCo of Peru.", "agreement",
+     {"Boeing", "LRKCo"}),
+    ("Eutelsat says that Larkspan has won its first order. Larkspan won a contract from Eutelsat.",
+     "agreement", {"Larkspan", "Eutelsat"}),
+    ("NASA has selected Lark Systems and Applications, Inc. of Reno to run the laboratory.",
+     "agreement", {"NASA", "Lark Systems and Applications, Inc."}),
+    ("Rocket Lab has contracts with NASA, Eutelsat, Planet and Larkspan.", "agreement",
+     {"Rocket Lab", "Larkspan"}),
+    # A company whose name begins like another's, and only so
+    ("Orbital Larkways has partnered with Airbus. Orbital Larkways is new.", "agreement",
+     {"Orbital Larkways", "Airbus"}),
+    # Institutions
+    ("The Peruvian Centre for Lark Research and ESA signed an agreement.", "agreement",
+     {"Peruvian Centre for Lark Research", "ESA"}),
+    ("The Space and Missile Command operates the Larkspur satellite.", "participation",
+     {"Space and Missile Command", "Larkspur"}),
+    ("Brazil's space agency signed an agreement with ESA.", "agreement",
+     {"Brazil's space agency", "ESA"}),
+    ("The U.S. National Oceanic and Atmospheric Administration operates the Larkspur satellite.",
+     "participation", {"U.S. National Oceanic and Atmospheric Administration", "Larkspur"}),
+    # Missions
+    ("Rocket Lab's next mission, dubbed “So It Goes Up”, will lift off in March 2025.", "launch",
+     {"So It Goes Up"}),
+    ("SpaceX won a contract to launch the LRK-3 navigational satellite.", "participation",
+     {"SpaceX", "LRK-3"}),
+    ("Eutelsat has ordered two satellites, the LARKBIRD 3F satellite and LARKBIRD 3G, from Airbus.",
+     "participation", {"Eutelsat", "LARKBIRD 3G"}),
+    ("The Lark Imaging Satellite LIS-2 was built by Airbus.", "participation", {"Airbus", "LIS-2"}),
+    # Instruments
+    ("The Larkspur mission will carry four instruments, including ESA's LarkCam.", "instrument",
+     {"LarkCam", "Larkspur"}),
+    # People
+    ("Colonel Mara Lindqvist met with ESA President Jon Berg.", "meeting",
+     {"Mara Lindqvist", "Jon Berg"}),
+    ("Prime Minister Mara Lindqvist met today with President Jon Berg.", "meeting",
+     {"Mara Lindqvist", "Jon Berg"}),
+    ("LarkSat Director Mara Lindqvist spoke first.", "position", {"Mara Lindqvist", "LarkSat"}),
+    ("ESA was glad. It works, said the agency's chief scientist, Mara Lindqvist.", "position",
+     {"Mara Lindqvist", "ESA"}),
+    ("Mara Lindqvist AO, head of LarkSat, spoke. LarkSat Director Jon Berg did too.", "position",
+     {"Jon Berg", "LarkSat"}),
+    ("Peru's science and innovation minister, Mara Lindqvist, spoke.", "position",
+     {"Mara Lindqvist", "Peru"}),
+]  # fmt: skip
+#: Sentences in which a name stands that looks like another thing.
+NOT_SO = [
+    ("Mara Lindqvist signed for NASA. “It works,” said Mara Lindqvist.", "organization"),
+    ("Under the Partnership Project, work goes on.", "mission"),
+    ("The LVM3-M3 rocket stood on the pad.", "instrument"),
+]
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """Give the reader with the bundled registry."""
+    return Extractor(read_registry())
+
+
+def release(text: str) -> bytes:
+    """Write a release of 14 May 2024 around a sentence."""
+    return f"A day in orbit\n\n14 May 2024\n\n{text}\n".encode()
+
+
+def _flat(values: Iterable[object]) -> Iterator[object]:
+    """Give the values of fields, and those of lists among them."""
+    for value in values:
+        yield from value if isinstance(value, list | tuple) else (value,)
+
+
+@pytest.mark.parametrize(("text", "kind", "names"), FACTS)
+def test_names(extractor: Extractor, text: str, kind: str, names: set[str]) -> None:
+    """The fact is found, with these names."""
+    found = extractor.extract(parse_document("example.txt", release(text)))
+    told = [set(_flat(f.fields.values())) for f in found if f.type == kind]
+    assert any(names <= one for one in told), [(f.type, f.fields) for f in found]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_SO)
+def test_no_name(extractor: Extractor, text: str, kind: str) -> None:
+    """Nothing of the kind is named but what is known."""
+    reader, *_ = extractor.abstract(parse_document("example.txt", release(text)))
+    named = {e.name for m in reader.mentions for e in m.entities if e.kind == kind and not e.slug}
+    assert not named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jon Berg, Minister of State for Advanced Technology, spoke first.",
+        "Jon Berg, Vice President of Launch Services, spoke first.",
+    ],
+)
+def test_a_field_is_no_house(extractor: Extractor, text: str) -> None:
+    """What an office is for is not where it is held."""
+    found = extractor.extract(parse_document("example.txt", release(text)))
+    assert not [f for f in found if f.type == "position"]
