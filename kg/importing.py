@@ -6,7 +6,7 @@ As in `kg.cli`: read options, call the library, print results. Heavy imports sta
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,9 @@ from kg.terminal import print_table, progress, tell
 
 if TYPE_CHECKING:
     from kg.dates import PartialDate
+    from kg.imported import Origin
     from kg.importers.steps import Outcome
+    from kg.sheets import Line
 
 _OPTIONS = (
     click.option(
@@ -112,8 +114,144 @@ def table(
     _report([outcome], form)
 
 
+@import_.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@import_options
+def gcat(
+    files: tuple[Path, ...],
+    into: Path,
+    edition: PartialDate | None,
+    strict: bool,
+    registries: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Import the General Catalog of Artificial Space Objects (J. McDowell, CC BY 4.0).
+
+    FILES are its tables (.tsv), or a folder with them: the organizations (orgs.tsv), and objects
+    with their owners and manufacturers (satcat.tsv and the like). What a table is, its header
+    tells.
+
+    \b
+    kg import gcat gcat/
+    kg import gcat orgs.tsv satcat.tsv
+    """
+    from kg.importers import gcat as catalog
+    from kg.importers import steps
+    from kg.importers.mapping import find_new_columns
+    from kg.sheets import read_lines
+
+    def rows(path: Path) -> Iterator[tuple[Line, int]]:
+        return read_lines(path, delimiter="\t", quoted=False)
+
+    codes = catalog.Codes(_read_mapping("gcat"))
+    tables: dict[str, list[Path]] = {"orgs": [], "objects": []}
+    for path in _find_tables(files, ".tsv"):
+        header = next((line.cells for line, _ in rows(path)), ())
+        found = catalog.find_table(header, codes.told)
+        if found not in tables:
+            reason = "tells of no organization" if found else "is no table of the catalog"
+            tell(f"{path}: passed over, as it {reason}")
+            continue
+        tables[found].append(path)
+        for column in find_new_columns(header, codes.told[found]["columns"]):
+            tell(f"{path}: column {column!r} is new, and not read")
+    if len(tables["orgs"]) != 1:
+        raise click.UsageError(f"name one table of organizations; there are {len(tables['orgs'])}")
+    [orgs] = tables["orgs"]
+    units = catalog.read_units(str(orgs), (line for line, _ in rows(orgs)), codes)
+    outcomes: list[Outcome] = []
+    for kind, path in [(kind, path) for kind, paths in tables.items() for path in paths]:
+        when = edition or catalog.find_edition(line for line, _ in rows(path))
+        origin, size = _begin(path, codes.told[kind], "gcat", when)
+        with progress(path.name) as told:
+            lines = steps.follow(rows(path), size, told)
+            entries = (
+                catalog.read_orgs(str(path), lines, codes, units)
+                if kind == "orgs"
+                else catalog.read_objects(str(path), lines, codes, units, origin)
+            )
+            outcomes.append(steps.run(into, origin, entries, strict=strict))
+    _report(outcomes, form)
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--encoding", help="Of the file, when it is not UTF-8: cp1252.")
+@import_options
+def ucs(
+    file: Path,
+    encoding: str | None,
+    into: Path,
+    edition: PartialDate | None,
+    strict: bool,
+    registries: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Import the Satellite Database of the Union of Concerned Scientists, as CSV or Excel.
+
+    \b
+    kg import ucs UCS-Satellite-Database.csv --edition 2023-05-01
+    """
+    from kg.importers import steps
+    from kg.importers import ucs as database
+    from kg.importers.forms import Countries
+    from kg.importers.mapping import find_new_columns
+    from kg.reading import read_registry
+    from kg.sheets import read_lines
+
+    def rows() -> Iterator[tuple[Line, int]]:
+        return read_lines(file, encoding=encoding or "")
+
+    mapping = _read_mapping("ucs")
+    countries = Countries(read_registry(registries), mapping["countries"])
+    header = next((line.cells for line, _ in rows()), ())
+    for column in find_new_columns(header, mapping["satellites"]["columns"]):
+        tell(f"{file}: column {column!r} is new, and not read")
+    homes = database.read_homes(str(file), (line for line, _ in rows()), mapping, countries)
+    origin, size = _begin(file, mapping["satellites"], "ucs", edition)
+    with progress(file.name) as told:
+        lines = steps.follow(rows(), size, told)
+        entries = database.read_satellites(str(file), lines, mapping, countries, homes, origin)
+        outcome = steps.run(into, origin, entries, strict=strict)
+    _report([outcome], form)
+
+
+def _find_tables(files: Iterable[Path], ending: str) -> list[Path]:
+    """Give each file, and of each folder those with an ending, by name."""
+    found = list[Path]()
+    for path in files:
+        found += sorted(path.glob(f"*{ending}")) if path.is_dir() else [path]
+    return found
+
+
+def _read_mapping(name: str) -> dict[str, Any]:
+    """Read a shipped mapping, with its `version`: a digest of its text."""
+    import tomllib
+    from hashlib import sha256
+
+    from kg.resources import find_mapping, read_text
+
+    text = read_text(find_mapping(name))
+    return tomllib.loads(text) | {"version": sha256(text.encode()).hexdigest()[:12]}
+
+
+def _begin(
+    path: Path, told: Mapping[str, Any], mapping: str, edition: PartialDate | None
+) -> tuple[Origin, int]:
+    """Describe where the rows of a table come from that a shipped mapping describes."""
+    from kg.importers.steps import begin
+    from kg.model import Source
+
+    def source(digest: str) -> Source:
+        return Source(slug=told["slug"], title=told["title"], link=told["link"], language="en",
+                      date=edition, sha256=digest)  # fmt: skip
+
+    return begin(path, source, mapping, _read_mapping(mapping)["version"])
+
+
 def _report(outcomes: list[Outcome], form: str | None) -> None:
     """Tell what became of each table; the rows that need a word are the result."""
+    from kg.importers.steps import STATES
     from kg.tables import Table
 
     rows = [row for outcome in outcomes for row in outcome.to_table().rows]
@@ -121,7 +259,7 @@ def _report(outcomes: list[Outcome], form: str | None) -> None:
         print_table(Table(outcomes[0].to_table().columns, tuple(rows)), form)
     for outcome in outcomes:
         told = [f"{outcome.rows} rows, {outcome.used} used, {outcome.facts} facts"]
-        for state in ("passed over", "unused", "incomplete", "added", "changed", "removed"):
+        for state in STATES:
             if number := outcome.count(state):
                 told.append(f"{number} {state}")
         tell(f"{outcome.path}: {', '.join(told)}")

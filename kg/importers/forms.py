@@ -87,6 +87,10 @@ class Countries:
         """Give the slug of the country that bears a name; nothing where none does, or two do."""
         return self._slugs.get(fold(name), "")
 
+    def is_known(self, name: str) -> bool:
+        """Tell whether a spelling is known, be it as one that stands for no country."""
+        return fold(name) in self._slugs
+
 
 def slug_of(prefix: str, *names: str) -> str:
     """Make the slug of a thing that a table names: the source's prefix, and the names."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import sha256
@@ -146,6 +146,12 @@ def find_columns(
     if problems:
         raise DataError(problems)
     return found
+
+
+def find_new_columns(header: Sequence[str], known: Iterable[str]) -> list[str]:
+    """Give the columns of a header that are not known."""
+    names = set(known)
+    return [h for h in (cell.lstrip("\ufeff#").strip() for cell in header) if h and h not in names]
 
 
 _LISTS = ("separators", "empty", "dates")

@@ -13,7 +13,10 @@ from kg.sheets import Line, hash_file
 from kg.tables import Cell, Table
 
 #: What the report tells of a row: left out on purpose, not or not wholly usable, what changed.
-STATES = ("passed over", "unused", "incomplete", "added", "changed", "removed")
+STATES = ("passed over", "noted", "unused", "incomplete", "added", "changed", "removed")
+
+#: What is told of a row that was used, and of one that was not: without and with a remedy.
+_STATES = (("noted", "passed over"), ("incomplete", "unused"))
 
 
 @dataclass(slots=True)
@@ -83,7 +86,8 @@ def _kept(
         outcome.used += each.used
         outcome.facts += len(each.facts)
         for fault in each.faults:
-            state = "incomplete" if each.used else "unused" if fault.remedy else "passed over"
+            partly, not_at_all = _STATES[bool(fault.remedy)]
+            state = partly if each.used else not_at_all
             cells = fault.column, fault.what, fault.remedy
             outcome.report.append((each.row, each.key, state, *cells))
         yield each
