@@ -17,7 +17,7 @@ from kg.extraction.agreements.words import (
     status_of,
 )
 from kg.extraction.names import Entity, Reader
-from kg.extraction.positions import to_person
+from kg.extraction.offices import to_person
 from kg.extraction.sentences import Rendering
 
 
