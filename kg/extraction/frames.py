@@ -104,6 +104,8 @@ class Statement:
     start: int
     end: int
     rule: str
+    #: Where, of the words that tell an office, those begin that stand for the person.
+    person_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,9 @@ def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
                 for kind, fields in frame.make(reading, match):
                     start, end = reading.place(*match.span())
                     meant = weaken(kind, fields, modality)
-                    yield Statement(kind, meant, start, end, frame.rule)
+                    person = match.start("person") if "person" in match.re.groupindex else None
+                    first = None if person is None else reading.place(person, match.end())[0]
+                    yield Statement(kind, meant, start, end, frame.rule, first)
 
 
 def distinct(*groups: Sequence[Entity]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from kg.extraction.frames import Frame
@@ -78,12 +77,7 @@ def _belong(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
 def _members(r: Rendering, tags: str) -> list[Entity]:
     """Give the members of a list; what stands in it without a kind is an organisation."""
     for tag in re.findall(r"<x\d+>", tags):
-        name = r.mention(tag).text
-        organization = r.reader.unknown("organization", name, "Organization")
-        organization.names[name] += 1
-        r.mentions[r.mentions.index(r.mention(tag))] = replace(
-            r.mention(tag), letter="o", entities=(organization,)
-        )
+        r.make_organization(tag)
     return r.entities(tags)
 
 

@@ -79,7 +79,7 @@ def read_holder(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[
     organisation `o3`, `both` a further organisation, `ministry` that of a state's minister.
     """
     groups = match.groupdict()
-    employer = _employer(r, groups["o"] or "", groups.get("o2"))
+    employer = _employer(r, groups["o"] or groups.get("own") or "", groups.get("o2"))
     if (
         employer
         and _is_department(employer)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extraction.frames import Frame, Statement, apply
-from kg.extraction.names import Mention, Reader, find_titles
+from kg.extraction.names import Entity, Mention, Reader, find_titles
 from kg.extraction.offices import (
     FIELDS,
     OFFICE,
@@ -44,13 +44,13 @@ _AT = r"(?:of|at|for|from|with|in)"
 _HOUSE = rf"{_THE}<[ocgb]\d+>"
 #: The organisation, perhaps with a place: "Boeing UK"; and the part of it that is meant.
 _ORG = rf"{_THE}(?P<o><[ocgb]\d+>)(?: <c\d+>(?: <x\d+>)?)?"
-_PART = r"(?:'s (?P<o2><o\d+>))?"
+_PART = r"(?:(?:'s)? (?P<o2><o\d+>))?"
 _WORDS = r"(?:(?!and |or |but |with |to |by |from )[a-z-]+ ){0,2}?"
-_LONG_OFFICE = rf"{OFFICE}(?:, (?:<x\d+>|[a-z&-]+(?: [a-z&-]+){{1,5}}(?=,))){{0,3}}"
+_LONG_OFFICE = rf"{OFFICE}(?:, (?:<x\d+>|[a-z&-]+(?: [a-z&-]+){{1,5}}(?=,))){{0,3}}(?:,? (?:and|&) <x\d+>(?= (?:of|at) ))?"
 _ITEM = rf"{_THE}{OFFICE},? {PERSON}"
 _ON_MISSION = r"(?:<[mi]\d+>(?:'s)? )?"
 #: Not a comma that parts one person's office from the next person's.
-_COMMA = rf"(?:,(?! {PERSON},? (?:the )?(?:<[ocgb]\d+>(?:'s)? )?(?:[a-z]+ )?<t))?"
+_COMMA = rf"(?:,(?! {PERSON},? (?:the )?(?:<[ocgbxy]\d+>(?:'s)? )?(?:[a-z]+ )?<t))?"
 
 
 def _told(person: str, organization: str) -> dict[str, str]:
@@ -77,7 +77,7 @@ FRAMES = (
         # Not where the organisation begins the next person's office, or is a part of another.
         "position/name-title-of",
         rf"(?P<p>{PERSON}(?:,? and {PERSON}(?:,| are| were))?)"
-        r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?"
+        r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?(?:<o\d+>, )?"
         rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
@@ -127,7 +127,7 @@ FRAMES = (
     ),
     Frame(
         "position/title-of-before-name",
-        rf"(?P<t><t\d+>{FIELDS}) (?:of|at|for) {_ORG}{_PART}{TO},? (?P<p>{PERSON})",
+        rf"(?P<t><t\d+>{FIELDS}) (?:of|at|for) {_ORG}{_PART}(?: of (?:the )?<c\d+>)?{TO},? (?P<p>{PERSON})",
         read_title_before,
         "<t",
         "The President of JAXA, Hiroshi Yamakawa, spoke first.",
@@ -181,8 +181,8 @@ FRAMES = (
     Frame(
         # The one organisation of the clause before.
         "position/its",
-        rf"(?<![^,.] ){_ORG}(?:[^<>;:.]|<[xvd]\d+>){{0,80}}? its {_WORDS}(?P<t>{OFFICE}),? "
-        rf"(?P<p>{PERSON})",
+        rf"(?<![^,.] ){_ORG}(?:[^<>;:.]|<[xvd]\d+>){{0,80}}? (?P<person>its {_WORDS}(?P<t>{OFFICE}),? "
+        rf"(?P<p>{PERSON}))",
         read_holder,
         r"\bits\b",
         "Nordlys Space GmbH said that its new CEO, Mara Lindqvist, spoke first.",
@@ -254,10 +254,12 @@ FRAMES = (
     ),
     Frame(
         "position/appoints",
-        rf"{_ORG} {{HAVE}}(?:appoint|name|elect|hire|promote|nam|welcom)(?:ed|s|d|es|) {_WORDS}"
-        rf"(?P<p>{PERSON})(?: as| to be| to)? {_A}{_WORDS}(?P<t>{OFFICE})(?! {PERSON})",
+        rf"{_ORG}(?:'s board)? (?:{{HAVE}}(?:appoint|name|elect|hire|promote|nam|welcom)(?:ed|s|d|es|)"
+        rf"|{{HAVE}}(?:announce[sd]?|confirm(?:s|ed)) (?:the )?appointment of) {_WORDS}"
+        rf"(?P<p>{PERSON})(?:, (?:[^<>;:.,]|<[a-su-z]\d+>){{1,60}},)?(?: as| to be| to)? {_A}{_WORDS}(?P<t>{OFFICE})(?! {PERSON})"
+        rf"(?! {_AT} (?:the )?<[ocgb])",
         read_holder,
-        r"\b(?:appoint|name|elect|hire|promot|welcom)",
+        r"appoint|\b(?:name|elect|hire|promot|welcom)",
         "Nordlys Space GmbH has appointed Mara Lindqvist as its new CEO.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),
@@ -272,12 +274,13 @@ FRAMES = (
     ),
     Frame(
         "position/becomes",
-        rf"(?P<p>{PERSON}) (?:has been |was |is |has )?(?:(?:appointed|named|elected|became"
-        r"|becomes?|(?:took|takes|assumed) the (?:role|office|post) of)(?: as| to be)?"
+        rf"(?P<p>{PERSON}) (?:has been |was |is |has |will be |will )?(?:previously |recently |most recently |also )?(?:(?:appointed|named|elected|became"
+        r"|becomes?|(?:took|takes|take|assumed) (?:the (?:role|office|post) of|over))(?: as| to be)?"
         r"|(?:joined|joins|serves|served)(?: (?P<o>(?:the )?<[ob]\d+>))? as) "
-        rf"{_A}{_WORDS}(?P<t>{OFFICE})(?(o)(?! {_AT} )(?! {PERSON})| {_AT} (?P<o2>{_HOUSE}))",
+        rf"(?:(?P<own>{_HOUSE})'s )?{_A}{_WORDS}(?P<t>{OFFICE})"
+        rf"(?(o)(?! {_AT} )(?! {PERSON})|(?(own)(?! {PERSON})| {_AT} (?P<o2>{_HOUSE})))",
         read_holder,
-        r"\b(?:appointed|named|elected|bec[ao]me|join|serve|role|office|post)",
+        r"\b(?:appointed|named|elected|bec[ao]me|join|serve|role|office|post|over\b)",
         "Mara Lindqvist joined Nordlys Space GmbH as chief engineer.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),
@@ -289,5 +292,24 @@ def read(reader: Reader, sentence: Sentence) -> Iterator[Statement]:
     places = find_titles(reader, sentence.start, sentence.end)
     if not places:
         return
-    titles = [Mention(a, b, "t", ()) for a, b in places]
-    yield from apply(FRAMES, Rendering(reader, sentence, titles, left_out=_LEFT_OUT))
+    extra = [Mention(a, b, "t", ()) for a, b in places]
+    if (pronoun := _PRONOUN.match(reader.plain, sentence.start, sentence.end)) and (
+        person := _spoken_of(reader, sentence.start)
+    ):
+        extra.append(Mention(*pronoun.span(), "p", (person,), pronoun[0]))
+    yield from apply(FRAMES, Rendering(reader, sentence, extra, left_out=_LEFT_OUT))
+
+
+#: Who a sentence goes on about.
+_PRONOUN = re.compile(r"(?:He|She)\b")
+#: How far back, in characters, such a person may be named.
+_REACH = 300
+
+
+def _spoken_of(reader: Reader, start: int) -> Entity | None:
+    """Give the one person that is named shortly before a place."""
+    near = {
+        e for m in reader.mentions if m.letter == "p" and start - _REACH < m.start < start
+        for e in m.entities
+    }  # fmt: skip
+    return near.pop() if len(near) == 1 else None

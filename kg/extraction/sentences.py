@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.dates import PartialDate
 from kg.extraction.names import Entity, Mention, Reader
@@ -78,7 +78,8 @@ _LEFT_OUT = tuple(
         r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
-        r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|represented by|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
+        r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
+        r"(?<=>), (?:represented by|through) (?:[^<>,;.]|<[ocgxyp]\d+>)*,",
         r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
         r"(?<=>), (?:(?:who|which|whose|formerly|known|called|named|originally|nicknamed|dubbed|based|headquartered|located|part of|one of|acting|in partnership) "
         r"(?:[^<>,;.]|<[gcxyd]\d+>)*|(?:a|an|the(?! <[oc]\d+>'s)) (?:[^<>,;.]|<[gcx]\d+>)*?[a-z](?:[^<>,;.]|<[gcxy]\d+>)*),(?=\s)",
@@ -199,6 +200,34 @@ class Rendering:
                 if entity not in found:
                     found.append(entity)
         return found
+
+    def organizations(self, tags: str | None) -> list[Entity]:
+        """Give the organisations of a list, as `entities` does.
+
+        What stands in it beside one without being of any kind is an organisation too, since a list
+        joins like with like: a name of several words, or an acronym.
+        """
+        listed = re.findall(r"<([a-z])\d+>", tags or "")
+        if len(listed) > 1 and "o" in listed:
+            for tag in re.findall(r"<[xy]\d+>", tags or ""):
+                name = self.mention(tag).text
+                if " " in name or (name.isupper() and len(name) > 2):
+                    self.make_organization(tag)
+        return self.entities(tags)
+
+    def make_organization(self, tag: str) -> None:
+        """Take the name of no known kind that a tag stands for as that of an organisation."""
+        mention = self.mention(tag)
+        at = self.mentions.index(mention)
+        end = mention.end
+        for following in self.mentions[at + 1 :]:  # "Institutes of Natural Sciences" is one name
+            if following.letter not in "xy" or self.reader.plain[end : following.start] != " of ":
+                break
+            end = following.end
+        name = self.reader.plain[mention.start : end]
+        organization = self.reader.unknown("organization", name, "Organization")
+        organization.names[name] += 1
+        self.mentions[at] = replace(mention, letter="o", entities=(organization,))
 
     def mention(self, tag: str) -> Mention:
         """Give the mention that a tag stands for."""

@@ -11,9 +11,16 @@ from kg.extraction.agreements.words import (
     CHOSEN,
     DEAL,
     GOODS,
+    HOUSES,
     WORDS,
 )
 from kg.extraction.frames import Frame
+
+#: What is awarded, told without an article.
+_PLAIN_DEAL = (
+    r"(?:[a-z0-9$€£.,-]+ ){0,8}?(?:contracts?|orders?|awards?|grants?|funding|deals?)"
+    r"(?: (?:worth|valued|totall?ing) [^<>;:]{1,40}?)?"
+)
 
 FRAMES = (
     Frame(
@@ -116,9 +123,9 @@ FRAMES = (
     ),
     Frame(
         "agreement/awarded-its-contract",
-        r"{ORG:b},? (?:has been |was |is )?(?:awarded|won|wins|receives|received|secures|secured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:[a-z-]+ ){0,4}(?:contract|order|award))",
+        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:[a-z-]+ ){0,4}(?:contract|order|award|deal))",
         read_award,
-        r"contract|order|award",
+        r"contract|order|award|deal",
         "Nordlys Space GmbH wins ESA study contract.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
@@ -132,7 +139,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/selects",
-        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) )?{{ORGS:b}}(?!'s <[pim])",
+        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) |{_PLAIN_DEAL} (?:to|with) |(?:the |an? )?(?:teams?|consortium|group) (?:of|comprising) |[a-z0-9 -]{{1,60}}?{HOUSES}(?: [^<>;:]{{0,80}})?: )?{{ORGS:b}}(?!'s <[pim])",
         read_award,
         r"award|select|chos|choos|contract|tap|pick|commission|hire|task",
         "ESA has awarded a contract worth 20 million euros to Thales Alenia Space.",
@@ -152,6 +159,22 @@ FRAMES = (
         read_award,
         r"receiv|w[io]n|secure|obtain|land|bag|award",
         "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/one-of-those-chosen",
+        rf"{{ORGS:b}},? (?:(?:is|was|are|were|becomes?|became) )?(?:one of|among) (?:the )?(?:[a-z0-9-]+ ){{0,4}}{HOUSES} {CHOSEN}(?:{{FAR}}) by {{ORGS:a}}",
+        read_award,
+        rf"{CHOSEN}",
+        "Nordlys Space GmbH is one of three companies selected by ESA for a study.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/award-to-by",
+        rf"{DEAL},? (?:(?:was|were|has been|have been|is|are) )?(?:awarded|placed|given|issued|granted) (?:to|with) {{ORGS:b}}(?:{{GAP}}) by {{ORG:a}}",
+        read_award,
+        r"award|plac|giv|issu|grant",
+        "The contract was awarded to Thales Alenia Space by ESA last week.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(

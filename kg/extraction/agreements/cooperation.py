@@ -57,12 +57,45 @@ FRAMES = (
     ),
     Frame(
         "agreement/acquires",
-        r"{ORG:a},? (?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) acquisition of)|acquires|buys"
-        r"|(?:will|to|plans to|intends to|agreed to|has agreed to) (?:acquire|buy)|announces (?:the )?acquisition of) (?:[a-z0-9%-]+ ){0,6}?{ORG:b}",
+        r"{ORG:a},? (?:which )?(?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) (?:acquisition|purchase|takeover) of)|acquires|buys"
+        r"|(?:will|to|plans to|intends to|agreed to|has agreed to|[^<>;:.]{0,60}?(?:agreement|deal|offer|bid) to) (?:acquire|buy|purchase|take over)"
+        r"|announces (?:the )?acquisition of) (?:(?!by )[a-z0-9%-]+ ){0,6}?{ORG:b}",
         read_acquisition,
         r"acqui|bought|buy|purchas",
         "Nordlys Space GmbH has acquired Polaris Robotics Ltd.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/acquired-by",
+        r"{ORG:b},? (?:which )?(?P<v>(?:(?:was|were|has been|had been|is|is being|will be|is to be) )?(?:acquired|bought|taken over|purchased))(?: (?:in|on) {DATE},?)? by {ORG:a}",
+        read_acquisition,
+        r"acquired|bought|taken|purchased",
+        "Polaris Robotics Ltd was acquired by Nordlys Space GmbH in 2019.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/its-acquisition-of",
+        r"{ORG:a}(?:'s| is| was| [^<>;:.]{1,40}) (?:[a-z-]+ ){0,6}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) of {ORG:b}",
+        read_acquisition,
+        r"acquisition|takeover|purchase",
+        "Nordlys Space GmbH's acquisition of Polaris Robotics Ltd closed in 2019.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/merges-with",
+        r"{ORG:a},? (?:which )?(?P<v>(?:has |have |had |will |plans to |is to |agreed to )?merge[sd]?|is merging) (?:[a-z-]+ ){0,3}with {ORG:b}",
+        read_acquisition,
+        r"merg",
+        "Polaris Robotics Ltd, which merged with Nordlys Space GmbH in 2019, builds arms.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/agrees-with",
+        r"{ORGS:a},? (?:has |have |had )(?P<k>agreed) with {ORGS:b} (?=to |on |that )",
+        read_parties,
+        r"agreed",
+        "CNES has agreed with ISRO to build a second antenna.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/since-acquiring",

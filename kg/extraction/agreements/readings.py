@@ -82,13 +82,30 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
     before = r.text[max(0, match.start() - 40) : match.start()]
     if NOT.search(match[0]) or NOT.search(before[-25:]):
         return
-    first, others = r.entities(groups.get("a")), r.entities(groups.get("b"))
+    planned = _planned(match)
+    first, others = r.organizations(groups.get("a")), r.organizations(groups.get("b"))
     # What one organisation agrees with several, each named after it, is an agreement with each.
     groups_of = [[o] for o in others] if len(first) == 1 and others else [others]
     for other in groups_of:
         if parties := parties_of(first, other):
-            fields = _fields(r, match, parties, status_of(verb or noun, before), noun, verb)
+            status = status_of(planned + (verb or noun), before, noun)
+            fields = _fields(r, match, parties, status, noun, verb)
             yield "agreement", fields
+
+
+def _planned(match: re.Match[str]) -> str:
+    """Give the words between subject and verb by which the deed is to come: "will", "is set to"."""
+    if not match.groupdict().get("v") or match.start("v") < match.end("a"):
+        return ""
+    found = _TO_COME.search(match.string, match.end("a"), match.start("v"))
+    return found[0] if found else ""
+
+
+#: What makes of the verb behind it a deed to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:plans?|intends?|expects?|expected|hopes?|aims?|set|about|due|scheduled|likely) to)"
+    r" (?:[a-z]+ly |soon )?$"
+)
 
 
 def _fields(
@@ -144,13 +161,15 @@ def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
 
 def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the persons who sign: the parties are the organisations for which they stand."""
-    persons = r.entities(match["p"])
+    persons = r.entities(match["p"] + (match.groupdict().get("q") or ""))
     offices = [r.reader.offices.get(id(p)) for p in persons]
     parties = parties_of([_whole(r.reader, o) for o in offices if o is not None])
     if len(parties) != len(persons) or not parties:
         return
     before = r.text[max(0, match.start() - 40) : match.start()]
-    fields = _fields(r, match, parties, status_of(match["v"], before), match["k"], match["v"])
+    fields = _fields(
+        r, match, parties, status_of(match["v"], before, match["k"]), match["k"], match["v"]
+    )
     if fields["status"] in ("signed", "renewed", "extended", "amended"):
         fields["signatories"] = persons
     yield "agreement", fields

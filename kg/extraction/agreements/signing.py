@@ -36,11 +36,26 @@ FRAMES = (
     ),
     Frame(
         "agreement/signed-by-persons",
-        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded)) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
         r"signed|renewed|extended|conclud",
         "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/person-signs-with-person",
+        rf"(?P<p><p\d+>),? {MAKE} {DEAL}(?:{{GAP}}) with (?:the )?(?P<q><p\d+>)",
+        read_signatories,
+        r"with",
+        "Mara Lindqvist, President of CNES, signed a letter of intent with Arun Mehra, Chairman of ISRO.",
+        (
+            {
+                "type": "agreement",
+                "kind": "letter-of-intent",
+                "parties": ["CNES", "ISRO"],
+                "signatories": ["Mara Lindqvist", "Arun Mehra"],
+            },
+        ),
     ),
     Frame(
         "agreement/deal-signed-by-persons",
@@ -153,7 +168,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/under-a-deal-with",
-        rf"\b[Uu]nder (?P<k>(?:an?|its|the|their) (?:[a-z-]+ ){{0,5}}?{NOUN})(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? with {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed )",
+        rf"\b[Uu]nder (?P<k>(?:(?:an?|its|the|their|this) )?(?:[a-z-]+ ){{0,5}}?{NOUN}),?(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? (?:with|to|(?:awarded|placed|issued) by) {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed |[a-z]+s )",
         read_parties,
         r"under",
         "Under an agreement with Nordlys Space GmbH, Eutelsat had booked two launches.",
@@ -180,7 +195,7 @@ FRAMES = (
         # Not who stands behind `with` as party to another agreement, told just before.
         rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
         read_parties,
-        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali",
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali|agree|negotiat|prepar|discuss|draft|work",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
         (
             {
@@ -209,7 +224,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/between",
-        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{ORGS}}|<o\d+>)",
+        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{LISTED}})",
         read_parties,
         r"between",
         "The agreement between CNES and ISRO covers maritime surveillance.",
