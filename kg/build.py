@@ -16,11 +16,12 @@ from kg.cache import Cache
 from kg.derivation import derive
 from kg.errors import DataError, Problem
 from kg.gathering import Curated, read_curated, read_found
+from kg.imported import Imports
 from kg.library import read_rules
 from kg.model import Fact, Thing
 from kg.namespaces import ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
-from kg.rdf import fact_quads, source_quads, thing_quads
+from kg.rdf import Labels, fact_quads, source_quads, thing_quads
 from kg.reading import REGISTRY, read_tables
 from kg.review import REVIEWED
 from kg.store import create_store
@@ -159,8 +160,11 @@ def _assemble(
 
         found, new = to_facts(releases, registry, curated.facts)
     labels = {key: thing.label for key, thing in registry.things.items()}
+    imports = Imports(curated.imports, labels)
+    labels = imports.labels | labels
     labels |= {(thing.kind, thing.slug): thing.label for _, thing in new}
     sources = [*(r.source for r in curated.releases), *(r.source for r in releases)]
+    sources += imports.sources
     store = create_store(
         chain(
             basis,
@@ -169,16 +173,30 @@ def _assemble(
             chain.from_iterable(
                 fact_quads(fact, labels) for fact in (*registry.positions, *curated.facts, *found)
             ),
+            _imported_quads(imports, labels),
         )
     )
     derive(store, read_rules())
     return store
 
 
+def _imported_quads(imports: Imports, labels: Labels) -> Iterator[Quad]:
+    """Give what imported tables tell, row after row."""
+    for source, told in imports:
+        yield from (
+            thing_quads(told, source) if isinstance(told, Thing) else fact_quads(told, labels)
+        )
+
+
 def ontology_texts() -> list[str]:
     """Read the files that make up the ontology proper."""
     place = resources.folder("ontology")
     return [resources.read_text(place / name) for name in ontology.FILES]
+
+
+def closed_lists() -> dict[str, frozenset[str]]:
+    """Read the closed lists of the ontology: the slugs of the concepts by their kind."""
+    return ontology.closed_lists(ontology.parse_ontology(ontology_texts()))
 
 
 def shape_texts() -> list[str]:

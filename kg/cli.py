@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg import analysing, asking, extracting, publishing, reporting, viewing
+from kg import analysing, asking, extracting, importing, publishing, reporting, viewing
 from kg.errors import KgError
 from kg.options import (
     changing,
@@ -115,7 +115,7 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place:
         raise DataError(built.problems)
 
 
-for command in (*extracting.COMMANDS, *asking.COMMANDS, *analysing.COMMANDS):
+for command in (*extracting.COMMANDS, importing.import_, *asking.COMMANDS, *analysing.COMMANDS):
     main.add_command(command)
 
 

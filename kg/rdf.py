@@ -35,6 +35,8 @@ Statement = tuple[str, NamedNode | Literal]
 #: The labels of things by kind and slug; where one is missing, the slug stands for it.
 Labels = Mapping[tuple[str, str], str]
 
+#: So many hexadecimal digits of the digest of a row name its evidence.
+_HASH = 20
 _ROW_SYNTAX = NamedNode("http://tools.ietf.org/rfc/rfc7111")
 
 
@@ -53,6 +55,8 @@ def thing_quads(thing: Thing, source: str) -> Iterator[Quad]:
         for slug in thing.successors:
             yield SPC.successor, _node(thing.kind, slug)
         yield from _dates((SPC.start, thing.start), (SPC.end, thing.end))
+        if any(date and date.qualifier for date in (thing.start, thing.end)):
+            yield from _edtf(_period(thing.start, thing.end))
         if thing.wikidata:
             yield OWL.sameAs, NamedNode(WIKIDATA + thing.wikidata)
         if thing.ror:
@@ -131,6 +135,7 @@ def _(fact: Agreement, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Sta
             (SPC.status, _node("status", fact.status)),
             *_when(fact.date),
             *_duration(fact.duration_years),
+            *_dates((SPC.expires, fact.expires)),
             *((SPC.signatory, _node("person", person)) for person in fact.signatories),
             *((SPC.accedingParty, _node("organization", party)) for party in fact.acceding),
         ],
@@ -151,7 +156,7 @@ def _(fact: Position, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Stat
             (SPC.organization, _node("organization", fact.organization)),
             (SPC.title, Literal(fact.title)),
             *_dates((SPC.start, fact.start), (SPC.end, fact.end)),
-            *_edtf("/".join(date.edtf if date else "" for date in (fact.start, fact.end))),
+            *_edtf(_period(fact.start, fact.end)),
         ],
     )
 
@@ -252,8 +257,11 @@ def _hedge(fact: Fact) -> tuple[str, ...]:
 def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
     """Point from a fact to where the source says it (Web Annotation selectors)."""
     place = evidence.place
-    spot = place.table if isinstance(place, Row) else " ".join(f"{s.start}-{s.end}" for s in place)
-    node = NamedNode(mint_evidence(fact.value, evidence.source, spot))
+    if isinstance(place, Row) and place.sha256:  # one node for all that a row says
+        node = NamedNode(mint("evidence", evidence.source, place.sha256[:_HASH]))
+    else:
+        spot = place.table if isinstance(place, Row) else _to_spot(place)
+        node = NamedNode(mint_evidence(fact.value, evidence.source, spot))
     slug = node.value.rsplit("/", 1)[-1]
     selectors: dict[NamedNode, list[Statement]] = {}
     if isinstance(place, Row):
@@ -262,6 +270,7 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
             (DCTERMS.conformsTo, _ROW_SYNTAX),
             (RDF.value, Literal(f"row={place.number}")),
             (RDFS.label, Literal(f"{place.table}, row {place.number}")),
+            *([(SPC.rowDigest, Literal(place.sha256))] if place.sha256 else []),
         ]
     else:
         for number, span in enumerate(place, start=1):
@@ -282,6 +291,10 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
     yield from _quads(evidence.source, node, statements)
     for selector, described in selectors.items():
         yield from _quads(evidence.source, selector, described)
+
+
+def _to_spot(spans: Iterable[Span]) -> str:
+    return " ".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def _span_selectors(slug: str, span: Span) -> dict[NamedNode, list[Statement]]:
@@ -330,6 +343,11 @@ def _when(date: PartialDate | None) -> Iterator[Statement]:
     """Say when a fact happened: as a date to compute with, and as one that says how sure it is."""
     yield from _dates((SPC.onDate, date))
     yield from _edtf(date.edtf if date else "")
+
+
+def _period(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Give the EDTF of a period, of which the ends that nobody tells are empty."""
+    return "/".join(date.edtf if date else "" for date in (start, end))
 
 
 def _edtf(text: str) -> Iterator[Statement]:
