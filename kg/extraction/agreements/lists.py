@@ -27,7 +27,9 @@ def _listed(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
     if not match["who"] and not _is_listed(r):
         return
     giver = _giver(r)
-    for taker in r.organizations(match["b"]) if giver else ():
+    if giver is None:
+        return
+    for taker in r.organizations(match["b"]):
         if (parties := parties_of([giver], [taker])) and not taker.is_country:
             fields = {"kind": "contract", "parties": parties, "status": "announced", "date": None}
             yield "agreement", fields
