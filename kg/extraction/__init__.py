@@ -49,6 +49,12 @@ MODULES = (
     memberships,
     meetings,
 )
+#: What is told of the mission that a text speaks of, by sentences that name none.
+FOCUS_FRAMES = (
+    *participations.FOCUS_FRAMES,
+    *launches.FOCUS_FRAMES,
+    *instruments.FOCUS_FRAMES,
+)
 #: The roles of blocks that state facts; the others are metadata, contacts and boilerplate.
 _READ = ("title", "heading", "paragraph", "item", "caption")
 
@@ -155,7 +161,7 @@ def _apply_frames(
         if "i" in named:
             makers += apply(participations.MAKERS, rendering)
         if "m" not in named:
-            yield from apply(participations.FOCUS_FRAMES, rendering)
+            yield from apply(FOCUS_FRAMES, rendering)
         for module in MODULES:
             if not named.issuperset(module.NEEDS):
                 continue

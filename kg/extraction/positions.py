@@ -81,7 +81,7 @@ FRAMES = (
         rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
-        rf"(?!'s <[to]| <[tpy]| (?:for|at) (?:the )?<o|, {PERSON},)"
+        rf"(?!'s <[to]| <[tpyg]| (?:for|at) (?:the )?<o|, {PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
         rf"(?:(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
         read_title_behind,

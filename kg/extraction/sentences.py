@@ -71,6 +71,9 @@ _LEFT_OUT = tuple(
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
         r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
+        r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
+        r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
+        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer)(?= (?:is|was|has|will|said|signed|announced) )",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kg.extraction.agreements.readings import (
     read_award,
+    read_contractor,
+    read_launches_for,
     read_order,
 )
 from kg.extraction.agreements.words import (
@@ -91,8 +93,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/launches-for",
-        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
-        read_award,
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:(?:(?:[a-z0-9-]+ |<[cg]\d+> ){0,5}?(?:clients|customers|companies|operators|agencies)(?::|,? (?:including|such as|like)) )(?P<many>{LISTED})|(?:the )?(?P<a><o\d+>)(?!'))",
+        read_launches_for,
         r"launch|orbit|deploy|buil",
         "Nordlys Space GmbH has launched three satellites for Eutelsat.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
@@ -160,6 +162,15 @@ FRAMES = (
         r"receiv|w[io]n|secure|obtain|land|bag|award",
         "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/as-contractor-to",
+        r"(?:\b[Aa]s (?:an? |the )?(?:[a-z-]+ ){0,3}?(?P<k>(?:sub)?contractor|supplier|customer) (?:to|of) {ORG:a}(?: of <c\d+>)?, {ORG:b}"
+        r"|{ORG:c},? (?:which )?(?:is|was|are|were|acts as|serves as|, )(?: an?| the)? (?:[a-z-]+ ){0,3}?(?P<k2>subcontractor|supplier) (?:to|of) {ORG:d})",
+        read_contractor,
+        r"contractor|supplier|customer",
+        "As a subcontractor to Eutelsat, Nordlys Space GmbH builds the antenna.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
     ),
     Frame(
         "agreement/one-of-those-chosen",

@@ -67,15 +67,15 @@ FRAMES = (
     ),
     Frame(
         "agreement/acquired-by",
-        r"{ORG:b},? (?:which )?(?P<v>(?:(?:was|were|has been|had been|is|is being|will be|is to be) )?(?:acquired|bought|taken over|purchased))(?: (?:in|on) {DATE},?)? by {ORG:a}",
+        r"{ORG:b},? (?:which )?(?P<v>(?:(?:was|were|has been|had been|is|is being|will be|is to be) )?(?:acquired|bought|taken over|purchased)(?: (?:in|on) <d\d+>,?)? by|(?:was|were|has been|is|is being|will be|is to be|being) sold(?: (?:in|on) <d\d+>,?)? to) {ORG:a}",
         read_acquisition,
-        r"acquired|bought|taken|purchased",
+        r"acquired|bought|taken|purchased|sold",
         "Polaris Robotics Ltd was acquired by Nordlys Space GmbH in 2019.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
     ),
     Frame(
         "agreement/its-acquisition-of",
-        r"{ORG:a}(?:'s| is| was| [^<>;:.]{1,40}) (?:[a-z-]+ ){0,6}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) of {ORG:b}",
+        r"(?:{ORG:a}(?:'s| (?:is|was|are) [^<>;:.]{1,40}? of(?: an?| the| its)?)|\bthe (?P<a2><o\d+>)) (?:[a-z-]+ ){0,4}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) of {ORG:b}",
         read_acquisition,
         r"acquisition|takeover|purchase",
         "Nordlys Space GmbH's acquisition of Polaris Robotics Ltd closed in 2019.",

@@ -84,13 +84,25 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
         return
     planned = _planned(match)
     first, others = r.organizations(groups.get("a")), r.organizations(groups.get("b"))
+    several = bool(_SEVERAL.search(noun))
+    if several and not others and _WITH.match(r.text, match.end()):
+        return  # "A and B signed contracts for M with C" are contracts of each with C
     # What one organisation agrees with several, each named after it, is an agreement with each.
-    groups_of = [[o] for o in others] if len(first) == 1 and others else [others]
-    for other in groups_of:
-        if parties := parties_of(first, other):
+    each = bool(others) and (len(first) == 1 or several)
+    sides = [[o] for o in first] if each else [first]
+    groups_of = [(one, [o]) for one in sides for o in others] if each else [(first, others)]
+    for side, other in groups_of:
+        if parties := parties_of(side, other):
             status = status_of(planned + (verb or noun), before, noun)
             fields = _fields(r, match, parties, status, noun, verb)
             yield "agreement", fields
+
+
+#: More than one agreement, and with whom they are, in the same clause.
+_SEVERAL = re.compile(
+    r"(?:contracts|agreements|deals|orders|memoranda\b[a-z ]*|mous|partnerships)$"
+)
+_WITH = re.compile(r"(?:[^<>;:.]|<[xydgvtmi]\d+>){1,120}? with (?:the )?<[oc]\d+>")
 
 
 def _planned(match: re.Match[str]) -> str:
@@ -142,8 +154,15 @@ def read_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
     status = "intended" if status_of("", before) == "intended" else "announced"
     if "extend" in match[0] or "extension" in match[0]:
         status = "extended"
-    for giver in r.entities(match["a"]):
-        for taker in r.entities(match["b"]):
+    yield from _pairs(r, match, r.entities(match["a"]), r.entities(match["b"]), status)
+
+
+def _pairs(
+    r: Rendering, match: re.Match[str], givers: list[Entity], takers: list[Entity], status: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the contract of each who gives work with each who takes it."""
+    for giver in givers:
+        for taker in takers:
             if parties_of([giver], [taker]) and not taker.is_country:
                 fields = _fields(r, match, [giver, taker], status, "contract", "")
                 if re.search(r"\b(?:grant|funding)\b", match[0]):
@@ -153,7 +172,8 @@ def read_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
 
 def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read who acquires (`a`) whom (`b`)."""
-    parties = parties_of(r.entities(match["a"]), r.entities(match["b"]))
+    buyer = match["a"] or match.groupdict().get("a2")
+    parties = parties_of(r.entities(buyer), r.entities(match["b"]))
     if len(parties) == 2 and not any(p.is_country for p in parties) and not NOT.search(match[0]):
         status = "intended" if INTENDED.search(match["v"]) else "announced"
         yield "agreement", _fields(r, match, parties, status, "acquisition", "")
@@ -199,3 +219,17 @@ def read_order(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
     """Read a customer `a` and whom it orders from, `b`: a contract, whatever is ordered."""
     for kind, fields in read_award(r, match):
         yield kind, fields | {"kind": "contract"}
+
+
+def read_launches_for(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who builds or launches, `b`, for one customer `a` or for those of a list, `many`."""
+    if not NOT.search(match[0]):
+        customers = r.organizations(match["many"] or match["a"])
+        yield from _pairs(r, match, customers, r.entities(match["b"]), "announced")
+
+
+def read_contractor(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who is contractor (`b`, `c`) to whom (`a`, `d`)."""
+    if not NOT.search(match[0]):
+        givers, takers = match["a"] or match["d"], match["b"] or match["c"]
+        yield from _pairs(r, match, r.entities(givers), r.entities(takers), "announced")

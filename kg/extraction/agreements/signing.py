@@ -208,7 +208,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/sign-with",
-        rf"{{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,80}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
+        rf"{{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,120}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
         read_parties,
         r"with|from",
         "Nordlys Space GmbH signed a five-year contract with Eutelsat.",

@@ -76,6 +76,8 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         if not after:
             continue
         text = r.reader.plain[statement.start : after[0].end]
+        if after[0].start == statement.start and "," in r.reader.plain[after[0].end :][:30]:
+            continue  # "After the M mission, this is the second agreement" is about another
         for name in {n for party in statement.fields["parties"] for n in party.names}:
             text = text.replace(name, "")
         if (
