@@ -74,6 +74,8 @@ _LEFT_OUT = tuple(
         r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
         r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
         r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer)(?= (?:is|was|has|will|said|signed|announced) )",
+        r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
+        r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",

@@ -99,7 +99,7 @@ FRAMES = (
     ),
     Frame(
         "participation/owner",
-        rf"(?P<o><[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
+        rf"(?P<o>(?:^(?:the )?<[oc]\d+> and (?:the )?)?<[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
         _owned,
         r"'",
         "NASA's Dragonfly mission will fly over Titan.",
@@ -119,6 +119,14 @@ FRAMES = (
         r"> <m",
         "The ESA Aeolus mission measured winds.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/craft-for",
+        r"{MISSION:m}(?:(?<=satellite)|(?<=satellites)|(?<=spacecraft)|(?<=constellation)) for (?P<o>(?:the )?<o\d+>)(?=[.,;]|$| (?:was|were|is|are|has|have|will|on|from|in)\b)",
+        roles(o="customer"),
+        r" for (?:the )?<o",
+        "The Dragonfly satellite for Eutelsat was shipped in May.",
+        ({"type": "participation", "organization": "Eutelsat", "mission": "Dragonfly"},),
     ),
     Frame(
         "participation/adjective",
