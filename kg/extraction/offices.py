@@ -64,7 +64,7 @@ PERSON = r"<[py]\d+>"
 _FIELD = r"(?:(?!(?:said|says|told|who|that|which|by|with|at|from|the|its|to|was|is|an?) )[a-z&-]+)"
 #: What behind an office belongs to its title: "of Ground Systems", "for civil programmes".
 FIELDS = (
-    rf"(?:(?: (?:of|for|in|on) {_FIELD}(?: {_FIELD}){{0,5}}(?=,? <[py]|, <)"
+    rf"(?:(?: (?:of|for|in|on) {_FIELD}(?: {_FIELD}){{0,5}}(?=,? <[py]|, <| (?:at|for) (?:the )?<o)"
     r"| (?:of|for|to|in|on) (?:the |its |our )?(?:[a-z]+ ){0,2}?<[xymivb]\d+>| <x\d+>|,? and <x\d+>(?= (?:of|at) ))"
     r"(?:(?:, | and |, and | & )(?:<[xv]\d+>|<t\d+> of <[xv]\d+>)){0,4})?"
 )
@@ -202,6 +202,16 @@ def read_list(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[st
     """Give everyone of a list the state that they come from."""
     for person, *place in _items(match, "list"):
         yield from _offices(r, [person], r.entities(match["o"])[0], *place)
+
+
+def read_each_of(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give each of several persons of one title the organisation that stands behind the name."""
+    if _is_plural(r, *match.span("t")):
+        for person, house in re.findall(
+            rf"({PERSON}),? (?:of|from) ([^<]*<[ocgb]\d+>)", match["list"]
+        ):
+            for organization in r.entities(house):
+                yield from _offices(r, [person], organization, *match.span("t"))
 
 
 def _items(match: re.Match[str], group: str) -> Iterator[tuple[str, int, int]]:

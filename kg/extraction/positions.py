@@ -13,6 +13,7 @@ from kg.extraction.offices import (
     PERSON,
     TO,
     read_at_the_agency,
+    read_each_of,
     read_head_of_government,
     read_holder,
     read_investigator,
@@ -142,6 +143,14 @@ FRAMES = (
         "<t",
         "The study was led by principal investigator Mara Lindqvist of the University of Bern.",
         (_told(_LINDQVIST, "University of Bern"),),
+    ),
+    Frame(
+        "position/title-names-of",
+        rf"(?P<t>{OFFICE}),? (?P<list>{PERSON},? (?:of|from) {_HOUSE}(?:{_AND}{PERSON},? (?:of|from) {_HOUSE})+)",
+        read_each_of,
+        "<t",
+        "Astronauts Mara Lindqvist of ESA and Jon Berg of NASA spoke.",
+        (_told(_LINDQVIST, "ESA") | {"title": "Astronaut"}, _told("Jon Berg", "NASA")),
     ),
     Frame(
         "position/mission-title-name-of",
