@@ -179,7 +179,7 @@ FRAMES = (
         r"|two|three|four|first|second|six|eight|\d+|both|their|new|satellites?|spacecraft|—|-|–"
         rf"|{{ORG}}'s)){{0,4}} {_MISSIONS}(?P<w>{_ON}){_WHEN}",
         _launch,
-        r"launch|loft|orbited|orbiting",
+        r"launch|loft|orbited|orbiting|placed",
         "Rocket Lab launched the Pelican mission on 3 May 2024.",
         ({"type": "launch", "mission": "Pelican", "date": "2024-05-03"},),
     ),

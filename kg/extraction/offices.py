@@ -214,6 +214,17 @@ def read_each_of(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
                 yield from _offices(r, [person], organization, *match.span("t"))
 
 
+def read_triples(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read person, title and organisation, parted by commas, one after the other."""
+    start = match.start("list")
+    one = rf"({PERSON}), [^<]*({OFFICE}), ([^<]*<[ocgb]\d+>)"
+    for item in re.finditer(one, match["list"]):
+        for organization in r.entities(item[3]):
+            yield from _offices(
+                r, [item[1]], organization, start + item.start(2), start + item.end(2)
+            )
+
+
 def _items(match: re.Match[str], group: str) -> Iterator[tuple[str, int, int]]:
     """Give the persons of a list of titles and persons, and where the title of each stands."""
     start = match.start(group)

@@ -23,6 +23,7 @@ from kg.extraction.offices import (
     read_same_house,
     read_title_before,
     read_title_behind,
+    read_triples,
 )
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
 
@@ -82,7 +83,7 @@ FRAMES = (
         rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
-        rf"(?!'s <[to]| <[tpyg]| (?:for|at) (?:the )?<o|, {PERSON},)"
+        rf"(?!'s <[to]| <[tpyg]|(?:(?:,| and|,? &) <x\d+>){{0,3}} (?:for|at) (?:the )?<o|, {PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
         rf"(?:(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
         read_title_behind,
@@ -110,7 +111,7 @@ FRAMES = (
     ),
     Frame(
         "position/name-title-of-part-of",
-        rf"(?P<p>{PERSON}),? {_THE}(?P<t>{OFFICE}),? (?:of|at|for) {_THE}(?P<o><o\d+>) "
+        rf"(?P<p>{PERSON}),? {_THE}(?P<t>{OFFICE}),? (?:of|at|for) {_THE}(?P<o><o\d+>)(?:(?:,| and|,? &) <[xo]\d+>){{0,3}} "
         rf"(?:for|at|of|in) {_THE}(?P<o2><o\d+>)(?! <[tpy])",
         read_part_of_house,
         "<t",
@@ -143,6 +144,14 @@ FRAMES = (
         "<t",
         "The study was led by principal investigator Mara Lindqvist of the University of Bern.",
         (_told(_LINDQVIST, "University of Bern"),),
+    ),
+    Frame(
+        "position/triples",
+        rf"(?P<list>{PERSON}, {_THE}{OFFICE}, {_HOUSE}(?:(?:,? and|,|;) {PERSON}, {_THE}{OFFICE}, {_HOUSE})+)(?! <[tpyg])",
+        read_triples,
+        "<t",
+        "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",
+        (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
     ),
     Frame(
         "position/title-names-of",

@@ -28,6 +28,11 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TO_COME = re.compile(
     r"\b(?:will|shall|(?:is|are) (?:to|due|set|scheduled|expected)|scheduled for|plans? to)\b[^.;]{0,100}$"
 )
+#: What makes a month behind it, in the same clause, one that is past.
+_PAST = re.compile(
+    r"\b(?:was|were|had been) (?:[a-z]+ly )?(?:[a-z]+ed|put|sent|held|made)\b[^.;,]{0,60}$"
+    r"|\b(?:launched|lifted off|blasted off|met)\b[^.;,]{0,60}$"
+)
 _FORMS = [
     re.compile(form, flags)
     for form, flags in (
@@ -76,10 +81,12 @@ def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[
             taken[match.start() : match.end()] = b"\x01" * len(match[0])
             try:
                 parts = match.groupdict()
-                if not parts.get("coming") and _TO_COME.search(
-                    text[max(0, match.start() - 140) : match.start()]
-                ):
-                    parts["coming"] = "will"
+                before = text[max(0, match.start() - 140) : match.start()]
+                if _TO_COME.search(before):
+                    parts["coming"] = parts.get("coming") or "will"
+                    parts["turn"] = parts.get("turn") or "coming"
+                elif _PAST.search(before) and parts.get("turn") in (None, "in", "late", "early"):
+                    parts["turn"] = "last"
                 value = _to_value(parts, release)
             except ValueError:
                 continue
@@ -109,6 +116,8 @@ def _year(month: int, turn: str, release: PartialDate) -> int:
         return release.year + (month <= here)
     if turn.lower() == "last":
         return release.year - (month > here)
+    if turn == "coming":
+        return release.year + (month < here)
     distance = month - here
     return release.year + (distance < -6) - (distance > 6)
 

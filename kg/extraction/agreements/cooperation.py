@@ -49,11 +49,11 @@ FRAMES = (
     ),
     Frame(
         "agreement/joined-names",
-        rf"(?P<a><[ocg]\d+>(?:-|–|/)<[ocg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
+        rf"(?P<a><[ocg]\d+>(?:-|–|/)<[ocg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}(?!cooperation|partnership|collaboration|alliance){NOUN})",
         read_parties,
         r">(?:-|–|/)<",
-        "The Franco-Indian cooperation in space grows.",
-        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+        "The Franco-Indian framework agreement on space holds.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/acquires",
@@ -88,6 +88,14 @@ FRAMES = (
         r"merg",
         "Polaris Robotics Ltd, which merged with Nordlys Space GmbH in 2019, builds arms.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/agree-on",
+        r"(?<!with )(?<!with the ){ORGS:a},? (?:both )?(?:have )?(?P<k>agreed) (?=on |to (?!postpone|delay|end|terminate|cancel|suspend|stop|meet|hold|discuss|continue|cooperate|collaborate|work|partner|team|join))",
+        read_parties,
+        r"agreed",
+        "CNES and ISRO have agreed on who builds which part.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/agrees-with",
