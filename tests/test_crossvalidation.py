@@ -46,9 +46,7 @@ def test_supported() -> None:
 def test_rules_of_one_half_hold_in_the_other(run: Run, shared: Path) -> None:
     """On the annotated releases, what the rules find that both halves speak for is right."""
     dev = shared / "evaluation" / "dev"
-    told = run(
-        "evaluate", str(dev / "gold.jsonl"), str(dev / "texts"), "--by", "half", "-f", "csv"
-    )
+    told = run("evaluate", str(dev / "gold.jsonl"), str(dev / "texts"), "--by", "half", "-f", "csv")
     rows = [line.split(",") for line in told.stdout.splitlines()]
     (together,) = (dict(zip(rows[0], row, strict=True)) for row in rows[1:] if row[0] == "all")
     assert float(together["precision"]) >= 0.95
