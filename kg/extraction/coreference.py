@@ -34,6 +34,10 @@ _GOES_ON = re.compile(
     r"|participates|joined|contracted|ordered|chose|manufactures)\b)"
     r"|(?<=awarded )it\b|(?<=selected )it\b|(?<=contracted )it\b|(?<=awards )it\b"
 )
+#: The two of the sentence before, as those who do something together.
+_THEY = re.compile(
+    r"(?<=[.!?”\"] )(?P<noun>They)(?= (?:have |had |also |both )*(?:signed|agreed|renewed|extended|concluded|announced)\b)"
+)
 _STATES = ("countries", "nations", "governments")
 
 
@@ -121,6 +125,10 @@ def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]
     """Find the two organisations, or the two states, named shortly before, and no third."""
     states = match["noun"] in _STATES
     near = _near(before, match.start())
+    if match["noun"] == "They":
+        begin = _begin(match.string, match.start() - 1)
+        near = [(m, e) for m, e in near if m.start >= begin]
+        states = all(e.is_country for _, e in near)
     pair = dict.fromkeys(e for m, e in near if (e.is_country if states else m.letter == "o"))
     return tuple(pair) if len(pair) == 2 else ()
 
@@ -138,5 +146,6 @@ _REFERENCES: tuple[
     (_GOES_ON, _subject),
     (_COMPANY, _company),
     (_PAIR, _pair),
+    (_THEY, _pair),
     (_PROGRAMME, _programme),
 )

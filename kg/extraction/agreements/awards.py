@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extraction.agreements.readings import (
     read_award,
     read_contractor,
+    read_customers,
+    read_headline_award,
     read_launches_for,
     read_order,
 )
@@ -125,8 +127,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/awarded-its-contract",
-        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:[a-z-]+ ){0,4}(?:contract|order|award|deal))",
-        read_award,
+        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:(?!an? |the )[a-z-]+ ){0,4}(?:contract|order|award|deal))",
+        read_headline_award,
         r"contract|order|award|deal",
         "Nordlys Space GmbH wins ESA study contract.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
@@ -162,6 +164,43 @@ FRAMES = (
         r"receiv|w[io]n|secure|obtain|land|bag|award",
         "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/customers-are",
+        r"(?:{ORG:b}'s (?:[a-z-]+ ){0,4}?customers,? (?:include|are|such as|like|including)"
+        r"|^{ORG:c} [^;.]{1,400}? for (?:(?:[a-z-]+|<[cg]\d+>) ){0,4}?customers,? (?:such as|like|including)) {ORGS:a}",
+        read_customers,
+        r"customers",
+        "Nordlys Space GmbH's customers include Eutelsat and Intelsat.",
+        (
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Eutelsat", "Nordlys Space GmbH"],
+            },
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Intelsat", "Nordlys Space GmbH"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/signs-as-customer",
+        r"{ORG:b},? (?:has |have )?(?:signs?|signed|wins?|won|lands?|landed|gains?|gained|welcomes?|welcomed) {ORG:a} as (?:an? |the |its |their )?(?:[a-z-]+ ){0,3}customer",
+        read_award,
+        r"customer",
+        "Nordlys Space GmbH signs Eutelsat as its first customer.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/uses-its",
+        r"{ORG:a},? (?:(?:has |have )?announced?s?(?: that)? (?:it|they) )?(?:will|to|plans to|has chosen to|have chosen to) (?:use|rely on|adopt|deploy|integrate|fly on) {ORG:b}'s (?:[a-z-]+ |<[xyv]\d+> ){0,4}?"
+        r"(?:data|imagery|images|services?|technology|platform|terminals?|network|software|ground stations?|rockets?|launch vehicle|satellites|<v\d+>)",
+        read_order,
+        r" (?:use|rely|adopt|deploy|integrate|fly)\b",
+        "Eutelsat will use Nordlys Space GmbH's imagery to track fires.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
     ),
     Frame(
         "agreement/as-contractor-to",

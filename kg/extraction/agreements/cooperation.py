@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.agreements.readings import (
     read_acquisition,
+    read_fellows,
     read_parties,
 )
 from kg.extraction.agreements.words import (
@@ -21,6 +22,32 @@ FRAMES = (
         r"partner|team|collaborat|cooperat|join|work",
         "Nordlys Space GmbH has partnered with Eutelsat to relay data.",
         ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/works-with",
+        # Work on one mission tells the part of each in it, not an agreement.
+        r"(?:{ORG:a},? (?:is|are|has been|have been) (?P<k>working|cooperating)(?: closely| together| jointly)? with {ORGS:b}"
+        r"|^(?:[^<>;]{0,40} )?{ORG:c}, in (?:close )?(?P<k2>partnership|collaboration|cooperation) with {ORGS:d}, (?=[a-z]))(?![^;.]{0,160}<m)",
+        read_fellows,
+        r" with ",
+        "CNES is working closely with ISRO to test a relay.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/founds-with",
+        r"{ORGS:a},?(?: with {ORGS:b},)? (?:has |have |had )?(?P<v>created|formed|founded|established|set up) [^;.]{1,60}?(?P<k>joint venture|consortium|company|alliance)",
+        read_parties,
+        r"venture|consortium|company|alliance",
+        "CNES, together with ISRO, has created Tuin, a joint venture.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/licenses-to",
+        r"{ORG:a},? (?:has |have |had )?(?P<v>licen[cs]e[sd]) (?:(?:[^<>;.]|<[xyv]\d+>){1,60}) to {ORGS:b}",
+        read_parties,
+        r"licen",
+        "CNES licensed its design of a pump to Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "licence", "status": "announced"},),
     ),
     Frame(
         "agreement/join-each-other",
@@ -64,6 +91,20 @@ FRAMES = (
         r"acqui|bought|buy|purchas",
         "Nordlys Space GmbH has acquired Polaris Robotics Ltd.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/sells-to",
+        r"<[oc]\d+>,? (?P<v>(?:has |have |will |agreed to |plans to )?(?:sold|sells?)) {ORG:b} to {ORG:a}",
+        read_acquisition,
+        r"\bs(?:old|ell)",
+        "Eutelsat sold Polaris Robotics Ltd to Nordlys Space GmbH in 2019.",
+        (
+            {
+                "type": "agreement",
+                "kind": "acquisition",
+                "parties": ["Nordlys Space GmbH", "Polaris Robotics Ltd"],
+            },
+        ),
     ),
     Frame(
         "agreement/acquired-by",

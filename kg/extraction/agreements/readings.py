@@ -164,16 +164,14 @@ def _pairs(
     for giver in givers:
         for taker in takers:
             if parties_of([giver], [taker]) and not taker.is_country:
-                fields = _fields(r, match, [giver, taker], status, "contract", "")
-                if re.search(r"\b(?:grant|funding)\b", match[0]):
-                    fields["kind"] = "contract"
-                yield "agreement", fields
+                yield "agreement", _fields(r, match, [giver, taker], status, "contract", "")
 
 
 def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read who acquires (`a`) whom (`b`)."""
     buyer = match["a"] or match.groupdict().get("a2")
-    parties = parties_of(r.entities(buyer), r.entities(match["b"]))
+    # What was bought belongs to the buyer, and is a party none the less.
+    parties = list(dict.fromkeys(r.entities(buyer) + r.entities(match["b"])))
     if len(parties) == 2 and not any(p.is_country for p in parties) and not NOT.search(match[0]):
         status = "intended" if INTENDED.search(match["v"]) else "announced"
         yield "agreement", _fields(r, match, parties, status, "acquisition", "")
@@ -233,3 +231,27 @@ def read_contractor(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, d
     if not NOT.search(match[0]):
         givers, takers = match["a"] or match["d"], match["b"] or match["c"]
         yield from _pairs(r, match, r.entities(givers), r.entities(takers), "announced")
+
+
+def read_headline_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read "B awarded A contract": B takes it, unless an agency gives it to a company."""
+    for kind, fields in read_award(r, match):
+        giver, taker = fields["parties"]
+        active = "awarded" in match[0] and giver.cls == "Company" and taker.cls == "Agency"
+        yield kind, fields | ({"parties": [taker, giver]} if active else {})
+
+
+def read_customers(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read whose (`b`, `c`) customers are named, `a`."""
+    if not NOT.search(match[0]):
+        houses, customers = r.entities(match["b"] or match["c"]), r.entities(match["a"])
+        yield from _pairs(r, match, customers, houses, "announced")
+
+
+def read_fellows(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who works with whom: `a` with each of `b`, or `c` with each of `d`."""
+    if "<m" in r.text[: match.start()] or NOT.search(match[0]):
+        return
+    for other in r.entities(match["b"] or match["d"]):
+        if parties := parties_of(r.entities(match["a"] or match["c"]), [other]):
+            yield "agreement", _fields(r, match, parties, "announced", "partnership", "")

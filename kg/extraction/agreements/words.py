@@ -9,7 +9,7 @@ KINDS = tuple(
     (re.compile(rf"\b(?:{words})"), kind)
     for words, kind in (
         (
-            r"memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|mo[uc]\b",
+            r"memorand(?:um|a)\b|mous?\b|mo[uc]\b",
             "memorandum-of-understanding",
         ),
         (r"letters? of intent|statements? of intent|loi\b", "letter-of-intent"),
@@ -39,7 +39,7 @@ KINDS = tuple(
     )
 )
 NOUN = (
-    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|letters? of intent|statements? of intent"
+    r"(?:memorand(?:um|a)\b(?: of (?:understanding|cooperation|agreement))?|mous?\b|letters? of intent|statements? of intent"
     r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
     r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?"
     r"|(?:extensions?|renewals?|amendments?)\b(?! (?:of|to|in)\b))"
@@ -70,7 +70,7 @@ CHOOSE = (
 CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hired|tasked)"
 JOIN = (
     r"(?P<v>(?:has |have |had )?(?:partnered|teamed(?: up)?|joined forces|collaborated|cooperated|(?:worked|collaborated) closely)"
-    r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are )(?:partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
+    r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are |have been )(?:working (?:closely )?together|partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
     r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|(?:have |has )?agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
     r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together))"
     r"|(?:(?:have |has )?(?:agreed|decided)) to work on)"

@@ -83,6 +83,7 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         if (
             ";" in text
             or " data " in text
+            or " products " in text
             or " the fact " in text
             or " built " in text
             or " which " in r.reader.plain[statement.end : after[0].start]
