@@ -145,7 +145,7 @@ _PORTFOLIO = (
     r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
     r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
     r"|transition|transformation|posts|state|security|cooperation|growth|exploration|operations|engineering|programmes?"
-    r"|programs|business development|strategy|human spaceflight|earth observation|navigation)"
+    r"|europe|programs|business development|strategy|human spaceflight|earth observation|navigation)"
 )
 _TAIL = (
     rf" (?:of|for) {_PORTFOLIO}\b(?:(?:, | and |, and | & ){_PORTFOLIO}\b){{0,5}}"

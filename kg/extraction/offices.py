@@ -18,6 +18,11 @@ _OF_STATE = re.compile(
     r"|commissioner|governor|advis|consul|representative|delegate|permanent|attach",
     re.IGNORECASE,
 )
+#: An office that only a state or its ministry has.
+_ONLY_MINISTER = re.compile(
+    r"(?:[\w ]+ )?minister\b(?:(?! (?:and|&) (?:chair|president|director|head|administrator|secretary)).)*",
+    re.IGNORECASE,
+)
 _OF_GOVERNMENT = re.compile(r"(?:minister|secretary) of state\b|minister\b", re.IGNORECASE)
 #: Offices of several, each of which is held by one.
 _PLURAL = re.compile(
@@ -87,6 +92,14 @@ def read_holder(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[
     ):
         employer = None  # "Minister of State for Advanced Technology", "head of Launch Services"
     start, end = match.span("t")
+    aside = r.text[end : match.start("o")] == ", " if groups["o"] else False
+    if (
+        employer
+        and not employer.is_country
+        and aside
+        and _ONLY_MINISTER.fullmatch(_title(r, start, end))
+    ):
+        employer = None  # "the Minister of Science, CNES and ISRO announced"
     people = re.findall(PERSON, groups["p"])
     if len(people) > 1 and not _is_plural(r, start, end):
         people = people[:1] if start < match.start("p") else people[-1:]

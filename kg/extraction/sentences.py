@@ -73,7 +73,9 @@ _LEFT_OUT = tuple(
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
         r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
         r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
-        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer)(?= (?:is|was|has|will|said|signed|announced) )",
+        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer|consortium)(?= (?:is|was|has|have|will|said|signed|announced|and <|and the <) ?)",
+        r"\b\d+-(?:nation|member|country|state) (?=<o\d+>)",
+        r"(?:the )?<v\d+>(?:'s)? (?:prime contractor|manufacturer|maker|builder|operator) (?=<o\d+>)",
         r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
         r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",

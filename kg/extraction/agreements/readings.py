@@ -82,6 +82,8 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
     before = r.text[max(0, match.start() - 40) : match.start()]
     if NOT.search(match[0]) or NOT.search(before[-25:]):
         return
+    if _FROM.search(match[0]) and not _GIVEN.search(noun):
+        return  # "an agreement from the centre in Bonn" tells a place
     planned = _planned(match)
     first, others = r.organizations(groups.get("a")), r.organizations(groups.get("b"))
     several = bool(_SEVERAL.search(noun))
@@ -103,6 +105,13 @@ _SEVERAL = re.compile(
     r"(?:contracts|agreements|deals|orders|memoranda\b[a-z ]*|mous|partnerships)$"
 )
 _WITH = re.compile(r"(?:[^<>;:.]|<[xydgvtmi]\d+>){1,120}? with (?:the )?<[oc]\d+>")
+
+
+#: What comes from whom: only what one gives to another is told so.
+_FROM = re.compile(
+    r" from (?:the |its |their )?(?:<o\d+>'s )?<[oc]\d+>(?:(?:,? and |, )(?:the )?<[oc]\d+>)*$"
+)
+_GIVEN = re.compile(r"contract|order|licen|award|grant|deal|fund|task")
 
 
 def _planned(match: re.Match[str]) -> str:
