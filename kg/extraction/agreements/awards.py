@@ -56,7 +56,7 @@ FRAMES = (
         lambda r, match: (
             (k, f | {"status": "announced", "date": None}) for k, f in read_award(r, match)
         ),
-        r"customer",
+        r">'s (?:[a-z-]+ ){0,3}customer",
         "Deliveries to Eutelsat, Nordlys Space GmbH's launch customer, begin soon.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
         whole=True,

@@ -38,7 +38,7 @@ FRAMES = (
         "agreement/signed-by-persons",
         rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
-        r"signed|renewed|extended|conclud",
+        r"(?:signed|renewed|extended|conclud)[^;:]* by <p",
         "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),
@@ -61,7 +61,7 @@ FRAMES = (
         "agreement/deal-signed-by-persons",
         rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
-        r"signed|renewed|conclud",
+        r"(?:signed|renewed|concluded)[^;:]* by <p",
         "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
         (
             {
@@ -100,7 +100,7 @@ FRAMES = (
         "agreement/signed-by-each-for-one",
         rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been|will be) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><[py]\d+>){FOR}(?P<a><[oc]\d+>),? and (?:by )?(?P<q><[py]\d+>){FOR}(?P<b><[oc]\d+>)",
         read_signatories_for,
-        r"signed|renewed|extended|conclud",
+        r"(?:signed|renewed|extended|conclud)[^;:]* by <[py]",
         "The agreement was signed by Mara Lindqvist for CNES and Arun Mehra on behalf of ISRO.",
         (
             {
@@ -250,7 +250,7 @@ FRAMES = (
         "agreement/of-both",
         rf"{DEAL} (?P<v>signed |concluded |reached )?(?:of|by) (?P<a>{{ORG}}(?:,? and |, |-){{ORGS}})",
         read_parties,
-        r" of | by ",
+        rf"{NOUN}[^<>]{{0,60}} (?:of|by) (?:the |its |their |our )?<[oc]",
         "The letter of intent of CNES and DLR is about propulsion.",
         ({"type": "agreement", "kind": "letter-of-intent"},),
     ),
@@ -258,7 +258,7 @@ FRAMES = (
         "agreement/signed-by-both",
         rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been) (?:signed|concluded|renewed|extended|amended|reached|finali[sz]ed))(?:{{GAP}}) by (?P<a>{{ORG}}(?:,? and |, |,? with ){{ORGS}})",
         read_parties,
-        r"signed|conclud|renew|extend|amend|reach|finali",
+        r"(?:signed|conclud|renew|extend|amend|reach|finali)[^;:]* by (?:the |its |their |our )?<[oc]",
         "A memorandum of understanding was signed in Paris by CNES and ISRO.",
         ({"type": "agreement", "kind": "memorandum-of-understanding", "status": "signed"},),
     ),
@@ -266,7 +266,7 @@ FRAMES = (
         "agreement/that-both-sign",
         rf"{DEAL},? (?:that|which) {{ORGS:a}} (?P<v>(?:had |have |has )?(?:signed|concluded|renewed|extended|reached|announced|made))",
         read_parties,
-        r"that|which",
+        rf"{NOUN}[^<>]{{0,60}},? (?:that|which) (?:both )?(?:the |its |their |our )?<[oc]",
         "The framework agreement that CNES and ISRO signed in 2008 still holds.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),
