@@ -230,7 +230,7 @@ def read_each_of(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
 def read_triples(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read person, title and organisation, parted by commas, one after the other."""
     start = match.start("list")
-    one = rf"({PERSON}), [^<]*({OFFICE}), ([^<]*<[ocgb]\d+>)"
+    one = rf"({PERSON}), [^<]*({OFFICE}), ([^<]*<[ocgbx]\d+>)"
     for item in re.finditer(one, match["list"]):
         for organization in r.entities(item[3]):
             yield from _offices(

@@ -147,7 +147,7 @@ FRAMES = (
     ),
     Frame(
         "position/triples",
-        rf"(?P<list>{PERSON}, {_THE}{OFFICE}, {_HOUSE}(?:(?:,? and|,|;) {PERSON}, {_THE}{OFFICE}, {_HOUSE})+)(?! <[tpyg])",
+        rf"(?P<list>{PERSON}, {_THE}{OFFICE}, (?:{_HOUSE}|<x\d+>)(?:(?:,? and|,|;) {PERSON}, {_THE}{OFFICE}, (?:{_HOUSE}|<x\d+>))+)(?! <[tpyg])",
         read_triples,
         "<t",
         "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",

@@ -67,14 +67,14 @@ _LEFT_OUT = tuple(
         ADDRESS,
         _BARE_OFFICE,
         r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
-        r"|proudly|further|together|therefore|finally|again|previously|initially|additionally) (?![,.])",
+        r"|proudly|further|together|therefore|finally|again|previously|initially|additionally|earlier|separately) (?![,.])",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
         r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
         r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
         r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
-        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer|consortium)(?= (?:is|was|has|have|will|said|signed|announced|and <|and the <) ?)",
         r"\b\d+-(?:nation|member|country|state) (?=<o\d+>)",
+        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer|consortium)(?= (?:is|was|has|have|will|said|signed|announced|and <|and the <) ?)",
         r"(?:the )?<v\d+>(?:'s)? (?:prime contractor|manufacturer|maker|builder|operator) (?=<o\d+>)",
         r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
         r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",

@@ -8,6 +8,7 @@ from kg.extraction.agreements.readings import (
     read_parties,
 )
 from kg.extraction.agreements.words import (
+    HOUSES,
     JOIN,
     NOUN,
     WORDS,
@@ -22,6 +23,21 @@ FRAMES = (
         r"partner|team|collaborat|cooperat|join|work",
         "Nordlys Space GmbH has partnered with Eutelsat to relay data.",
         ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/joins-with-several",
+        rf"{{ORGS:a}},? {JOIN}(?:{{GAP}}) with (?:(?:[a-z0-9-]+|<[cg]\d+>) ){{1,6}}?(?:{HOUSES}|partners|agencies|institutes)(?: –| —|:|,)? (?:(?:including|such as|like|namely) )?(?P<b>{{LISTED}})",
+        read_parties,
+        rf"(?:{HOUSES}|partners|agencies|institutes)",
+        "CNES has partnered with two young firms – Nordlys Space GmbH and Polaris Robotics Ltd – to test a relay.",
+        (
+            {"type": "agreement", "kind": "partnership", "parties": ["CNES", "Nordlys Space GmbH"]},
+            {
+                "type": "agreement",
+                "kind": "partnership",
+                "parties": ["CNES", "Polaris Robotics Ltd"],
+            },
+        ),
     ),
     Frame(
         "agreement/works-with",

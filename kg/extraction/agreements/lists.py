@@ -16,7 +16,7 @@ from kg.extraction.sentences import Rendering
 _REACH = 900
 #: What stands between who chooses and what is given.
 _CHOOSES = re.compile(
-    r",? (?:[A-Z]\w+day |today |has |have |also |recently |announced? |on \w+ \d+,? |that |it |the ){0,5}"
+    r",? (?:(?:on )?[A-Z]\w+day |today |has |have |also |recently |announced? |on \w+ \d+,? |that |it |the ){0,5}"
     r"(?:select(?:s|ed|ing|ion)?|awards?|awarded|cho[os]se[ns]?|pick(?:s|ed)|contract(?:s|ed))\b"
 )
 _CHOSEN = re.compile(rf"\b(?:{HOUSES}|contracts|awards|orders|selections|winners)\b", re.IGNORECASE)
