@@ -188,6 +188,14 @@ FRAMES = (
         (_told(_LINDQVIST, "JPL"),),
     ),
     Frame(
+        "position/title-is-name-of",
+        rf"(?P<t><t\d+>) (?:for (?:the )?<[mi]\d+> )?(?:is|was|will be) (?P<p>{PERSON}),? (?:of|at|from) {_ORG}{_PART}(?!'s)",
+        read_holder,
+        "<t",
+        "Its principal investigator is Mara Lindqvist of the University of Bern in Switzerland.",
+        (_told(_LINDQVIST, "University of Bern"),),
+    ),
+    Frame(
         "position/organization-name-title",
         rf"{_ORG}'s{_PART} (?P<p>{PERSON}), {_THE}(?:company's |agency's )?{_WORDS}"
         rf"(?P<t>{OFFICE})(?=,|\.)",

@@ -166,6 +166,15 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(
+        "agreement/delivers-to",
+        r"{ORG:b},? {HAVE}(?:delivered|delivers|shipped|ships|supplied|supplies) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
+        r"(?:terminals|satellites|units|antennas|panels|buses|engines|thrusters|receivers|wheels|sensors|batteries|modems|transponders|tanks) to {ORGS:a}(?!'s)",
+        read_award,
+        r"deliver|ship|suppl",
+        "Nordlys Space GmbH has delivered eighty laser terminals to Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
         "agreement/customers-are",
         r"(?:{ORG:b}'s (?:[a-z-]+ ){0,4}?customers,? (?:include|are|such as|like|including)"
         r"|^{ORG:c} [^;.]{1,400}? for (?:(?:[a-z-]+|<[cg]\d+>) ){0,4}?customers,? (?:such as|like|including)) {ORGS:a}",
