@@ -263,7 +263,7 @@ def test_lists_without_end_take_no_time_without_end(read: Read, unit: str) -> No
 def test_it_is_no_mission_named_in_passing(read: Read) -> None:
     """A sentence on something else parts "It" from a mission that was only mentioned."""
     text = (
-        "The Larkspur satellite is ready. It will be seen by telescopes such as the Pelican mission."
+        "The Larkspur satellite is ready. Stars are seen by crafts such as the Pelican mission."
         " All of this has a long history. It is managed by Nordlys Space GmbH."
     )
     claims = [f.fields["mission"] for f in read(text) if f.type == "participation"]
