@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -65,7 +66,7 @@ def derive(store: Store, rules: Iterable[Query]) -> None:
         for t in triples
         if Quad(t.subject, t.predicate, t.object, DefaultGraph()) not in store
     }
-    add_quads(store, known.union(interval_quads(store)))
+    add_quads(store, chain(known, interval_quads(store)))
 
 
 def interval_quads(store: Store) -> Iterator[Quad]:

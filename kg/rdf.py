@@ -6,7 +6,7 @@ What a source says goes into the named graph of that source; the ontology says w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import singledispatch
+from functools import cache, lru_cache, singledispatch
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -97,12 +97,18 @@ def source_quads(source: Source) -> Iterator[Quad]:
     return _quads(source.slug, _node("source", source.slug), statements())
 
 
-def fact_quads(fact: Fact, labels: Labels) -> Iterator[Quad]:
-    """Give a fact as its relationship node, with its evidence, in the graph of its source."""
+def fact_quads(fact: Fact, labels: Labels, *, described: bool = False) -> Iterator[Quad]:
+    """Give a fact as its relationship node, with its evidence, in the graph of its source.
+
+    All facts of a row share its evidence, which is left out where it is `described` already.
+    """
     source = fact.evidence.source
     for subject, statements in _describe(fact, labels):
         yield from _quads(source, subject, statements)
-    yield from _evidence_quads(subject, fact.evidence)
+    node = _name_evidence(subject, fact.evidence)
+    yield from _quads(source, subject, [(SPC.evidence, node)])
+    if not described:
+        yield from _evidence_quads(node, fact.evidence)
 
 
 @singledispatch
@@ -254,14 +260,21 @@ def _hedge(fact: Fact) -> tuple[str, ...]:
     return () if modality == "actual" else (modality,)
 
 
-def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
-    """Point from a fact to where the source says it (Web Annotation selectors)."""
+def _name_evidence(fact: NamedNode, evidence: Evidence) -> NamedNode:
+    """Name the evidence of a fact: by both, or where a row has a digest by that alone."""
     place = evidence.place
-    if isinstance(place, Row) and place.sha256:  # one node for all that a row says
-        node = NamedNode(mint("evidence", evidence.source, place.sha256[:_HASH]))
+    if not isinstance(place, Row):
+        spot = " ".join(f"{span.start}-{span.end}" for span in place)
+    elif place.sha256:
+        return _node("evidence", evidence.source, place.sha256[:_HASH])
     else:
-        spot = place.table if isinstance(place, Row) else _to_spot(place)
-        node = NamedNode(mint_evidence(fact.value, evidence.source, spot))
+        spot = place.table
+    return NamedNode(mint_evidence(fact.value, evidence.source, spot))
+
+
+def _evidence_quads(node: NamedNode, evidence: Evidence) -> Iterator[Quad]:
+    """Tell where a source says something (Web Annotation selectors), and how it got from there."""
+    place = evidence.place
     slug = node.value.rsplit("/", 1)[-1]
     selectors: dict[NamedNode, list[Statement]] = {}
     if isinstance(place, Row):
@@ -287,14 +300,9 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
         *([(SPC.ruleVersion, Literal(evidence.version))] if evidence.version else []),
         (SPC.confidence, Literal(f"{evidence.confidence:.3g}", datatype=NamedNode(XSD.decimal))),
     ]
-    yield from _quads(evidence.source, fact, [(SPC.evidence, node)])
     yield from _quads(evidence.source, node, statements)
     for selector, described in selectors.items():
         yield from _quads(evidence.source, selector, described)
-
-
-def _to_spot(spans: Iterable[Span]) -> str:
-    return " ".join(f"{span.start}-{span.end}" for span in spans)
 
 
 def _span_selectors(slug: str, span: Span) -> dict[NamedNode, list[Statement]]:
@@ -320,6 +328,7 @@ def _selector(slug: str) -> NamedNode:
     return NamedNode(mint("selector", *slug.split("_")))
 
 
+@lru_cache(4096)
 def _node(kind: str, *keys: str) -> NamedNode:
     """Mint the IRI of an individual as a term."""
     return NamedNode(mint(kind, *keys))
@@ -367,4 +376,10 @@ def _duration(years: float | None) -> Iterator[Statement]:
 def _quads(source: str, subject: NamedNode, statements: Iterable[Statement]) -> Iterator[Quad]:
     """Put statements about a subject into the graph of a source."""
     graph = _node("source", source)
-    return (Quad(subject, NamedNode(p), o, graph) for p, o in statements)
+    return (Quad(subject, _property(p), o, graph) for p, o in statements)
+
+
+@cache
+def _property(iri: str) -> NamedNode:
+    """Give a property as a term; there are few."""
+    return NamedNode(iri)
