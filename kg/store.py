@@ -70,7 +70,7 @@ def draft(folder: Path | None) -> Iterator[tuple[str, Store]]:
     try:
         store = Store(str(path))
         yield path.name, store
-        store.flush()
+        _settle(store)
     except BaseException as error:
         shutil.rmtree(path, ignore_errors=True)
         if isinstance(error, OSError):
@@ -83,6 +83,15 @@ def add_quads(store: Store, quads: Iterable[Quad]) -> None:
     for named in _batches(quads):
         merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in named)
         store.bulk_extend([*named, *merged])
+
+
+def _settle(store: Store) -> None:
+    """Put the parts of a graph on disk into few files.
+
+    Of more than 16, RocksDB opens the others when they are asked for, which no sandbox allows.
+    """
+    store.optimize()
+    store.flush()
 
 
 def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
@@ -365,7 +374,7 @@ def _replace(
         disk = Store(str(made[-1]))
         for batch in _batches(graph):
             disk.bulk_extend(batch)
-        disk.flush()
+        _settle(disk)
         return made[-1].name
 
     try:
