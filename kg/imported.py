@@ -188,11 +188,11 @@ class Imports:
         label = self.labels[key]
         names = dict.fromkeys((Name(thing.label), *thing.aliases))
         aliases = tuple(name for name in names if name.text != label)
-        said = {*aliases, *thing.countries, *thing.successors, thing.parent}
-        former = told.setdefault(key, {None})
-        if said | {""} <= former:
+        single = (thing.parent, thing.start, thing.end, thing.wikidata, thing.ror, thing.homepage)
+        said = {*aliases, *thing.countries, *thing.successors, *filter(None, single)}
+        if key in told and said <= told[key]:
             return None
-        former |= said | {""}
+        told.setdefault(key, set()).update(said)
         return replace(thing, label=label, aliases=aliases)
 
 
@@ -224,7 +224,7 @@ def _to_json(entry: Entry) -> dict[str, Any]:
     if entry.things:
         told["things"] = [_shrink(thing) for thing in entry.things]
     if entry.facts:
-        told["facts"] = [_to_fact(fact) for fact in entry.facts]
+        told["facts"] = [_to_fact(fact) | _cited(fact, entry) for fact in entry.facts]
     if entry.faults:
         told["faults"] = [[f.column, f.what, f.remedy] for f in entry.faults]
     return told
@@ -232,6 +232,14 @@ def _to_json(entry: Entry) -> dict[str, Any]:
 
 def _to_fact(fact: Fact) -> dict[str, Any]:
     return {"type": _TYPES[type(fact)], **_shrink(fact)}
+
+
+def _cited(fact: Fact, entry: Entry) -> dict[str, Any]:
+    """Give the digest and the pages of a fact that has them apart from its row."""
+    place = fact.evidence.place
+    if not isinstance(place, Row) or place.sha256 == entry.sha256:
+        return {}
+    return {"cited": [place.sha256, *place.links]}
 
 
 def _shrink(value: Any) -> dict[str, Any]:
@@ -267,8 +275,10 @@ def _to_entry(origin: Origin, value: Mapping[str, Any]) -> Entry:
     cited = evidence(origin, value["row"], value["sha256"])
     facts = []
     for told in value.get("facts", ()):
-        cls = CLASSES[told.pop("type")]
-        facts.append(cls(**_values(told), evidence=cited))
+        cls, own = CLASSES[told.pop("type")], told.pop("cited", None)
+        place = Row(origin.table, value["row"], tuple(own[1:]), own[0]) if own else cited.place
+        said = replace(cited, place=place) if own else cited
+        facts.append(cls(**_values(told), evidence=said))
     things = tuple(Thing(**_values(told)) for told in value.get("things", ()))
     faults = tuple(Fault(*fault) for fault in value.get("faults", ()))
     return Entry(value["row"], value["key"], value["sha256"], things, tuple(facts), faults)

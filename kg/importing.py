@@ -216,6 +216,63 @@ def ucs(
     _report([outcome], form)
 
 
+def _print_query(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the shipped query, and end."""
+    if wanted:
+        from kg.resources import folder, read_text
+
+        click.echo(read_text(folder("imports") / "wikidata.rq"), nl=False)
+        context.exit()
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--query",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_query,
+    help="Print the query whose result FILE may be, and end.",
+)
+@import_options
+def wikidata(
+    file: Path,
+    into: Path,
+    edition: PartialDate | None,
+    strict: bool,
+    registries: tuple[Path, ...],
+    form: str | None,
+) -> None:
+    """Import entities of Wikidata: missions, organizations, and who has what part.
+
+    FILE is a dump (one entity a line; .gz, .bz2), what Special:EntityData gives (.json), or the
+    result of the shipped query (.csv, .tsv).
+
+    \b
+    kg import wikidata --query > missions.rq
+    kg import wikidata Q48756.json
+    kg import wikidata query.csv --edition 2026-11-01
+    """
+    from kg.importers import steps
+    from kg.importers import wikidata as base
+    from kg.importers.wikibase import read_file
+    from kg.reading import read_registry
+    from kg.sheets import Fault
+
+    mapping = _read_mapping("wikidata")
+    index = base.Index(read_registry(registries), mapping)
+    for found in read_file(file):
+        if not isinstance(found.entity, Fault):
+            index.add(found.entity)
+    origin, size = _begin(file, mapping["source"], "wikidata", edition)
+    with progress(file.name) as told:
+        entities = steps.follow(((found, found.read) for found in read_file(file)), size, told)
+        entries = base.read_entries(entities, index, mapping, origin)
+        outcome = steps.run(into, origin, entries, strict=strict)
+    _report([outcome], form)
+
+
 def _find_tables(files: Iterable[Path], ending: str) -> list[Path]:
     """Give each file, and of each folder those with an ending, by name."""
     found = list[Path]()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import DataError, Problem
 from kg.imported import ENDING, Change, Entry, Origin, find_changes, read_origin, write_imported
 from kg.model import Source
-from kg.sheets import Line, hash_file
+from kg.sheets import hash_file
 from kg.tables import Cell, Table
+
+T = TypeVar("T")
 
 #: What the report tells of a row: left out on purpose, not or not wholly usable, what changed.
 STATES = ("passed over", "noted", "unused", "incomplete", "added", "changed", "removed")
@@ -65,8 +68,8 @@ def run(folder: Path, origin: Origin, entries: Iterable[Entry], *, strict: bool 
 
 
 def follow(
-    lines: Iterable[tuple[Line, int]], size: int, told: Callable[[int, int], None]
-) -> Iterator[Line]:
+    lines: Iterable[tuple[T, int]], size: int, told: Callable[[int, int], None]
+) -> Iterator[T]:
     """Give the rows, and tell how many bytes of the file are read."""
     for number, (line, done) in enumerate(lines):
         if number % 500 == 0:
