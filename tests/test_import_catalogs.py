@@ -119,8 +119,8 @@ def test_the_catalog_becomes_organizations_and_missions(run: Run, tmp_path: Path
     orgs = [
         org("F", Type="CY", EName="French Republic", StateCode="F"),
         org("AG", Type="CY", EName="Antigua and Barbuda", StateCode="AG"),
-        org("AAA", EName="Example Agency", TStart="1961?", TStop="1990", Parent="F"),
         org("BBB", EName="Example Centre", UCode="AAA", TStart="1990", Parent="AAA"),
+        org("AAA", EName="Example Agency", TStart="1961?", TStop="1990", Parent="F"),
         org("CCC", EName="Example Works", Class="B", StateCode="AG"),
         org("MMM", Type="AP", Name="Mars"),
     ]

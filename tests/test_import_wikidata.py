@@ -1,4 +1,4 @@
-"""`kg import wikidata`: entities become missions and organizations, with what supports each fact."""
+"""`kg import wikidata`: entities become missions and organizations, with what supports facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from conftest import Run
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from kg.importers.wikibase import to_date
 
@@ -178,7 +178,8 @@ def test_the_result_of_the_shipped_query_is_read(run: Run, tmp_path: Path) -> No
         @prefix wd: <{base}entity/> . @prefix p: <{base}prop/> . @prefix wdt: <{base}prop/direct/> .
         @prefix ps: <{base}prop/statement/> . @prefix psv: <{base}prop/statement/value/> .
         @prefix pqv: <{base}prop/qualifier/value/> . @prefix pr: <{base}prop/reference/> .
-        @prefix prov: <http://www.w3.org/ns/prov#> . @prefix wikibase: <http://wikiba.se/ontology#> .
+        @prefix prov: <http://www.w3.org/ns/prov#> .
+        @prefix wikibase: <http://wikiba.se/ontology#> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         wd:Q900001 wdt:P377 "5" ; rdfs:label "Sat"@en ; p:P137 <{base}s/1> ; p:P619 <{base}s/2> .
         <{base}s/1> a wikibase:BestRank ; ps:P137 wd:Q48756 ;
@@ -187,7 +188,7 @@ def test_the_result_of_the_shipped_query_is_read(run: Run, tmp_path: Path) -> No
         <{base}s/2> a wikibase:BestRank ; psv:P619 [ wikibase:timeValue "2000-05-06T00:00:00Z" ;
             wikibase:timePrecision 11 ; wikibase:timeCalendarModel wd:Q1985727 ] .
         """.encode(),
-        format=__import__("pyoxigraph").RdfFormat.TURTLE,
+        format=RdfFormat.TURTLE,
     )
     answer: Any = store.query(asked)
     file = tmp_path / "result.csv"
@@ -196,12 +197,11 @@ def test_the_result_of_the_shipped_query_is_read(run: Run, tmp_path: Path) -> No
         rows = [[row[n].value if row[n] else "" for n in names] for row in answer]
         csv.writer(out).writerows([names, *rows])
     _, imported = bring(run, file)
-    facts = sorted(
-        (f["type"], f.get("organization"), f["date"]) for r in imported for f in r["facts"]
-    )
-    assert facts == [("launch", None, "2000-05-06"), ("participation", "cnes", "2001")]
-    cited = [f["cited"] for r in imported for f in r["facts"] if f["type"] == "participation"]
-    assert cited[0][2:] == ["https://example.org/a"]
+    facts = {f["type"]: f for row in imported for f in row["facts"]}
+    assert facts["launch"]["date"] == "2000-05-06"
+    part = facts["participation"]
+    assert (part["organization"], part["date"]) == ("cnes", "2001")
+    assert part["cited"][2:] == ["https://example.org/a"]
 
 
 @pytest.mark.parametrize(
