@@ -117,7 +117,8 @@ def _merge(act: Act, others: Sequence[Act]) -> Act:
     """Add to an act what others tell that restate it; what they tell of its date is coarser."""
     reported = tuple(dict.fromkeys(d for a in (act, *others) for d in a.reported))
     months = next((a.months for a in (act, *others) if a.months), None)
-    return replace(act, reported=reported, months=months)
+    until = tuple(dict.fromkeys(date for a in (act, *others) for date in a.until))
+    return replace(act, reported=reported, months=months, until=until)
 
 
 def _order(act: Act) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -16,14 +17,15 @@ from kg.cache import Cache
 from kg.derivation import derive
 from kg.errors import DataError, Problem
 from kg.gathering import Curated, read_curated, read_found
+from kg.imported import Imports
 from kg.library import read_rules
 from kg.model import Fact, Thing
 from kg.namespaces import ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
-from kg.rdf import fact_quads, source_quads, thing_quads
+from kg.rdf import Labels, fact_quads, source_quads, thing_quads
 from kg.reading import REGISTRY, read_tables
 from kg.review import REVIEWED
-from kg.store import create_store
+from kg.store import add_quads, draft
 
 if TYPE_CHECKING:
     from kg.intake import Extracts, Reading
@@ -47,13 +49,15 @@ class Built:
 
     `reviewed` is the graph as if extracted facts did not exist, where there are any; `problems` say
     which releases could not be read, `notes` which are in another language, and which decisions of
-    reviewers have no effect.
+    reviewers have no effect. `names` are those of the two graphs in the folder of the store, where
+    they were made there.
     """
 
     store: Store
     reviewed: Store | None
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    names: tuple[str, str | None] | None = None
 
 
 def build_store(folders: Sequence[Traversable] = (), *, bundled: bool = True) -> Store:
@@ -82,16 +86,20 @@ def build_graphs(
     workers: int = 1,
     extractor: Callable[[Registry], Extracts] | None = None,
     told: Callable[[int, int], None] = lambda done, total: None,
+    folder: Path | None = None,
 ) -> Built:
     """Build as `build_store` does, but also when releases of the folders cannot be read.
 
     `cache` is the file that keeps what was read, `workers` the number of processes that read,
     `extractor` makes what finds facts from the registry, and `told` hears how many releases are
-    done, and of how many. Curated sources are a person's work: any fault in them raises DataError.
+    done, and of how many. What tables tell may be more than the memory holds: with them, graphs are
+    made in `folder`, a store that somebody holds. Curated sources are a person's work: any fault in
+    them raises DataError.
     """
     names = resources.folder("registry")
     sources = [resources.folder("sources")] if bundled else []
-    return _build([names, *folders], [*sources, *folders], cache, workers, extractor, told)
+    places = [names, *folders], [*sources, *folders]
+    return _build(*places, cache, workers, extractor, told, folder)
 
 
 def _only_good(built: Built) -> Store:
@@ -108,6 +116,7 @@ def _build(
     workers: int = 1,
     extractor: Callable[[Registry], Extracts] | None = None,
     told: Callable[[int, int], None] = lambda done, total: None,
+    folder: Path | None = None,
 ) -> Built:
     """Read all sources, and make the graph of all facts, and that of the reviewed ones."""
     registry, cited = read_tables(list(registries))
@@ -141,27 +150,39 @@ def _build(
     ]
     judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
     reviewed = [replace(r, judged=tuple(j)) for r, j in zip(releases, judged, strict=True)]
-    return Built(
-        _assemble(basis, registry, curated, releases),
-        None if reviewed == releases else _assemble(basis, registry, curated, reviewed),
-        tuple(problems),
-        tuple(notes),
-    )
+    place = folder if curated.imports else None
+    with ExitStack() as drafts:
+        name, store = drafts.enter_context(draft(place))
+        _assemble(store, basis, registry, curated, releases)
+        if reviewed == releases:
+            return Built(store, None, tuple(problems), tuple(notes), (name, None) if name else None)
+        other, fewer = drafts.enter_context(draft(place))
+        _assemble(fewer, basis, registry, curated, reviewed)
+        names = (name, other) if name else None
+        return Built(store, fewer, tuple(problems), tuple(notes), names)
 
 
 def _assemble(
-    basis: Sequence[Quad], registry: Registry, curated: Curated, releases: Sequence[Told]
-) -> Store:
-    """Make the graph of the ontology and the registry (`basis`), and of what the sources tell."""
+    store: Store,
+    basis: Sequence[Quad],
+    registry: Registry,
+    curated: Curated,
+    releases: Sequence[Told],
+) -> None:
+    """Fill a graph with the ontology and the registry (`basis`), and with what the sources tell."""
     found, new = list[Fact](), list[tuple[str, Thing]]()
     if releases:
         from kg.naming import to_facts
 
         found, new = to_facts(releases, registry, curated.facts)
     labels = {key: thing.label for key, thing in registry.things.items()}
+    imports = Imports(curated.imports, labels)
+    labels = imports.labels | labels
     labels |= {(thing.kind, thing.slug): thing.label for _, thing in new}
     sources = [*(r.source for r in curated.releases), *(r.source for r in releases)]
-    store = create_store(
+    sources += imports.sources
+    add_quads(
+        store,
         chain(
             basis,
             chain.from_iterable(map(source_quads, sources)),
@@ -169,16 +190,32 @@ def _assemble(
             chain.from_iterable(
                 fact_quads(fact, labels) for fact in (*registry.positions, *curated.facts, *found)
             ),
-        )
+            _imported_quads(imports, labels),
+        ),
     )
     derive(store, read_rules())
-    return store
+
+
+def _imported_quads(imports: Imports, labels: Labels) -> Iterator[Quad]:
+    """Give what imported tables tell, row after row."""
+    cited: object = None
+    for source, told in imports:
+        if isinstance(told, Thing):
+            yield from thing_quads(told, source)
+        else:
+            yield from fact_quads(told, labels, described=told.evidence is cited)
+            cited = told.evidence
 
 
 def ontology_texts() -> list[str]:
     """Read the files that make up the ontology proper."""
     place = resources.folder("ontology")
     return [resources.read_text(place / name) for name in ontology.FILES]
+
+
+def closed_lists() -> dict[str, frozenset[str]]:
+    """Read the closed lists of the ontology: the slugs of the concepts by their kind."""
+    return ontology.closed_lists(ontology.parse_ontology(ontology_texts()))
 
 
 def shape_texts() -> list[str]:

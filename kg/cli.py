@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from kg import analysing, asking, extracting, publishing, reporting, viewing
+from kg import analysing, asking, extracting, importing, publishing, reporting, viewing
 from kg.errors import KgError
 from kg.options import (
     changing,
@@ -98,12 +98,18 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place:
 
     with changing(place, anew=True) as folder, hold_store(folder), progress("releases") as told:
         built = build_graphs(
-            sources, bundled=not without_bundled, cache=folder / FILE, workers=workers, told=told
+            sources,
+            bundled=not without_bundled,
+            cache=folder / FILE,
+            workers=workers,
+            told=told,
+            folder=folder,
         )
         gone = dict.fromkeys(former.source for former in read_withdrawn(folder))
         gone |= dict.fromkeys(_gone_from(place))
         (store, reviewed), withdrawn = withdraw_all(built.store, built.reviewed, gone)
-        save_store(store, folder, reviewed, withdrawn)
+        graphs = built.names if built.names and not withdrawn else (store, reviewed)
+        save_store(graphs[0], folder, graphs[1], withdrawn)
     tell(*built.notes)
     if withdrawn:
         names = ", ".join(former.source.rsplit("/", 1)[-1] for former in withdrawn)
@@ -115,7 +121,7 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place:
         raise DataError(built.problems)
 
 
-for command in (*extracting.COMMANDS, *asking.COMMANDS, *analysing.COMMANDS):
+for command in (*extracting.COMMANDS, importing.import_, *asking.COMMANDS, *analysing.COMMANDS):
     main.add_command(command)
 
 

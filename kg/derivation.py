@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
@@ -38,6 +39,7 @@ _READ = (
     "duration",
     "edtf",
     "end",
+    "expires",
     "instrument",
     "kind",
     "mission",
@@ -64,7 +66,7 @@ def derive(store: Store, rules: Iterable[Query]) -> None:
         for t in triples
         if Quad(t.subject, t.predicate, t.object, DefaultGraph()) not in store
     }
-    add_quads(store, known.union(interval_quads(store)))
+    add_quads(store, chain(known, interval_quads(store)))
 
 
 def interval_quads(store: Store) -> Iterator[Quad]:
@@ -162,7 +164,8 @@ def _to_act(iri: str, said: Mapping[str, Sequence[str]]) -> Act:
     months = int(found[1] or 0) * 12 + int(found[2] or 0) if found else 0
     reported = _dates(said["reportedOn"])
     parties = frozenset(said["accedingParty"])
-    return Act(iri, "".join(said["status"]), _on(said), reported, months or None, parties)
+    until = _dates(said["expires"])
+    return Act(iri, "".join(said["status"]), _on(said), reported, months or None, parties, until)
 
 
 def _on(said: Mapping[str, Sequence[str]]) -> tuple[PartialDate, ...]:
@@ -181,8 +184,14 @@ def _term_of_office(
 
 
 def _told(told: Told, things: Iterable[str], name: str) -> list[PartialDate]:
-    """Give what is told of some things under a name, as dates."""
-    return [date for thing in things if thing in told for date in _dates(told[thing][name])]
+    """Give what is told of the `start` or the `end` of some things, as sure as it is."""
+    known = (told[thing] for thing in things if thing in told)
+    place = ("start", "end").index(name)
+    return [
+        date
+        for said in known
+        for date in _dates([t.split("/")[place] for t in said["edtf"]] or said[name])
+    ]
 
 
 def _dissolved(parties: Iterable[str], told: Told) -> list[PartialDate]:

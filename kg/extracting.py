@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.findings import Finding
 
 #: What the figures of `kg evaluate` are told for, beside all documents together.
-GROUPS = ("issuer", "document", "rule")
+GROUPS = ("issuer", "document", "rule", "half")
 #: The names of `findings.FIELDS`.
 TYPES = (
     "position",
@@ -105,9 +105,10 @@ def evaluate(
     \b
     kg evaluate gold.jsonl texts/
     kg evaluate gold.jsonl texts/ --by rule     how often each rule is right
+    kg evaluate gold.jsonl texts/ --by half     rules kept by one half, measured on the other
     kg evaluate gold.jsonl texts/ --errors
     """
-    from kg import evaluation
+    from kg import crossvalidation, evaluation
     from kg.reading import read_texts
     from kg.resources import read_text
 
@@ -119,7 +120,10 @@ def evaluate(
     else:
         found = list(_find_facts([texts / f"{name}.txt" for name in known], registries, failed))
     judged = evaluation.judge(annotations, found, read_texts(texts, known))
-    print_table(evaluation.report(judged, "errors" if errors else by), form)
+    if by == "half" and not errors:
+        print_table(crossvalidation.halves(judged), form)
+    else:
+        print_table(evaluation.report(judged, "errors" if errors else by), form)
     sys.exit(1 if failed else 0)
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from itertools import chain
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from kg import resources
 from kg.curated import is_too_early, parse_facts
 from kg.documents import ENDINGS, is_english, parse_document
 from kg.errors import DataError, Problem
+from kg.imported import ENDING, read_origin
 from kg.iris import LANGUAGE, LINK, slugify
 from kg.model import Agreement, Fact, Source
 from kg.reading import DESCRIPTION, REGISTRY
@@ -47,13 +48,15 @@ if TYPE_CHECKING:
 class Curated:
     """The curated sources of some folders, and the releases that stand beside them.
 
-    `files` are the releases by slug, `decisions` what reviewers decided on those of each folder.
+    `files` are the releases by slug, `decisions` what reviewers decided on those of each folder,
+    `imports` what importers made of tables.
     """
 
     releases: list[Release] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     files: dict[str, tuple[Traversable, str]] = field(default_factory=dict)
     decisions: dict[str, Decisions] = field(default_factory=dict)
+    imports: list[Path] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
 
 
@@ -71,9 +74,16 @@ def read_curated(places: Iterable[Traversable], registry: Registry, concepts: Co
         shown = sorted((p for p in place.iterdir() if p.name[0] != "."), key=lambda p: p.name)
         lists = {p.name: p for p in shown if p.name.endswith(".jsonl") and p.is_file()}
         decided = lists.pop(DECISIONS, None)
+        imports = [lists.pop(name) for name in list(lists) if name.endswith(ENDING)]
+        for path in imports:
+            try:
+                _claim(taken, read_origin(Path(str(path))).source.slug, path)
+                read.imports.append(Path(str(path)))
+            except DataError as error:
+                problems += error.problems
         texts = [p for p in shown if PurePath(p.name).suffix.lower() in ENDINGS]
         texts = [p for p in texts if p.name != DESCRIPTION]
-        if not texts and not any(p.name.endswith(".csv") for p in shown):
+        if not texts and not imports and not any(p.name.endswith(".csv") for p in shown):
             remedy = f"a release ends with {', '.join(ENDINGS)}"
             problems.append(Problem(str(place), 1, "no sources here", remedy))
         try:

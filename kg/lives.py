@@ -28,6 +28,7 @@ class Act:
     """An act of an agreement: its status, when it happened, and for how many months it binds.
 
     `on` are the dates that sources tell, `reported` those of the sources; `parties` accede by it.
+    `until` are the dates on which its term runs out, where sources tell them.
     """
 
     iri: str
@@ -36,6 +37,7 @@ class Act:
     reported: tuple[PartialDate, ...] = ()
     months: int | None = None
     parties: frozenset[str] = frozenset()
+    until: tuple[PartialDate, ...] = ()
 
     @property
     def moment(self) -> Moment:
@@ -53,8 +55,23 @@ class Act:
         return min((d.earliest for d in self.on or self.reported), default=FIRST)
 
     @property
+    def has_term(self) -> bool:
+        """Tell whether a source says how long it binds."""
+        return bool(self.months or self.until)
+
+    def runs_out(self, day: date, *, late: bool) -> date:
+        """Give the first (or last) day on which its term may run out, if it happened on a day."""
+        if self.until:
+            return (
+                max(d.latest for d in self.until) if late else min(d.earliest for d in self.until)
+            )
+        return _later(day, self.months)
+
+    @property
     def expires(self) -> PartialDate | None:
-        """The date on which it runs out, as precise as its own; None where it follows from none."""
+        """The date on which it runs out, told or as precise as its own; None where none follows."""
+        if self.until:
+            return self.until[0] if len(self.until) == 1 else None
         return self.on[0].plus(self.months) if len(self.on) == 1 and self.months else None
 
 
@@ -178,10 +195,10 @@ def _ends_earliest(setting: Sequence[Act], resumed: date, ends: Sequence[date]) 
     on one of `ends`, else no earlier than the last act, by `resumed`, or the last report of it.
     """
     last = max((a.moment[0] for a in setting), default=FIRST)
-    terms = [_later(last, a.months) for a in setting if a.months]
+    terms = [a.runs_out(last, late=False) for a in setting if a.has_term]
     if ends or (setting and len(terms) == len(setting)):
         return min([*ends, *terms])
-    return min([*terms, max([resumed, *(a.told for a in setting if not a.months)])])
+    return min([*terms, max([resumed, *(a.told for a in setting if not a.has_term)])])
 
 
 def _ends_latest(binding: Sequence[Act], setting: Sequence[Act], ended: Sequence[Act]) -> date:
@@ -191,7 +208,7 @@ def _ends_latest(binding: Sequence[Act], setting: Sequence[Act], ended: Sequence
     and only ends count that are told of a later time even so.
     """
     others = [a.moment[1] for a in binding if a.status not in SETTING]
-    candidates = [(a.moment[1], _later(a.moment[1], a.months)) for a in setting]
+    candidates = [(a.moment[1], a.runs_out(a.moment[1], late=True)) for a in setting]
     found = []
     for last, runs_out in candidates or [(FIRST, LAST)]:
         resumed = max([last, *others])

@@ -79,11 +79,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its number as in RFC 7111 (the header is row 1), and where it was seen."""
+    """A row of a table: its number as in RFC 7111 (the header is row 1), and where it was seen.
+
+    `sha256` is the digest of its cells, where the table is a file that others keep.
+    """
 
     table: str
     number: int
     links: tuple[str, ...]
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +130,8 @@ class Agreement:
     """One step in the life of an agreement between parties: a signature, a renewal, an end.
 
     Values with the same `slug` are steps of the same agreement; `acceding` are those of the parties
-    that become one by this step.
+    that become one by this step. `expires` is when the term that it sets runs out, where that is
+    told instead of a duration.
     """
 
     slug: str
@@ -137,6 +142,7 @@ class Agreement:
     evidence: Evidence
     date: PartialDate | None = None
     duration_years: float | None = None
+    expires: PartialDate | None = None
     signatories: tuple[str, ...] = ()
     acceding: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ What a source says goes into the named graph of that source; the ontology says w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import singledispatch
+from functools import cache, lru_cache, singledispatch
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -35,6 +35,8 @@ Statement = tuple[str, NamedNode | Literal]
 #: The labels of things by kind and slug; where one is missing, the slug stands for it.
 Labels = Mapping[tuple[str, str], str]
 
+#: So many hexadecimal digits of the digest of a row name its evidence.
+_HASH = 20
 _ROW_SYNTAX = NamedNode("http://tools.ietf.org/rfc/rfc7111")
 
 
@@ -53,6 +55,8 @@ def thing_quads(thing: Thing, source: str) -> Iterator[Quad]:
         for slug in thing.successors:
             yield SPC.successor, _node(thing.kind, slug)
         yield from _dates((SPC.start, thing.start), (SPC.end, thing.end))
+        if any(date and date.qualifier for date in (thing.start, thing.end)):
+            yield from _edtf(_period(thing.start, thing.end))
         if thing.wikidata:
             yield OWL.sameAs, NamedNode(WIKIDATA + thing.wikidata)
         if thing.ror:
@@ -93,12 +97,18 @@ def source_quads(source: Source) -> Iterator[Quad]:
     return _quads(source.slug, _node("source", source.slug), statements())
 
 
-def fact_quads(fact: Fact, labels: Labels) -> Iterator[Quad]:
-    """Give a fact as its relationship node, with its evidence, in the graph of its source."""
+def fact_quads(fact: Fact, labels: Labels, *, described: bool = False) -> Iterator[Quad]:
+    """Give a fact as its relationship node, with its evidence, in the graph of its source.
+
+    All facts of a row share its evidence, which is left out where it is `described` already.
+    """
     source = fact.evidence.source
     for subject, statements in _describe(fact, labels):
         yield from _quads(source, subject, statements)
-    yield from _evidence_quads(subject, fact.evidence)
+    node = _name_evidence(subject, fact.evidence)
+    yield from _quads(source, subject, [(SPC.evidence, node)])
+    if not described:
+        yield from _evidence_quads(node, fact.evidence)
 
 
 @singledispatch
@@ -131,6 +141,7 @@ def _(fact: Agreement, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Sta
             (SPC.status, _node("status", fact.status)),
             *_when(fact.date),
             *_duration(fact.duration_years),
+            *_dates((SPC.expires, fact.expires)),
             *((SPC.signatory, _node("person", person)) for person in fact.signatories),
             *((SPC.accedingParty, _node("organization", party)) for party in fact.acceding),
         ],
@@ -151,7 +162,7 @@ def _(fact: Position, labels: Labels) -> Iterator[tuple[NamedNode, Iterable[Stat
             (SPC.organization, _node("organization", fact.organization)),
             (SPC.title, Literal(fact.title)),
             *_dates((SPC.start, fact.start), (SPC.end, fact.end)),
-            *_edtf("/".join(date.edtf if date else "" for date in (fact.start, fact.end))),
+            *_edtf(_period(fact.start, fact.end)),
         ],
     )
 
@@ -249,11 +260,21 @@ def _hedge(fact: Fact) -> tuple[str, ...]:
     return () if modality == "actual" else (modality,)
 
 
-def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
-    """Point from a fact to where the source says it (Web Annotation selectors)."""
+def _name_evidence(fact: NamedNode, evidence: Evidence) -> NamedNode:
+    """Name the evidence of a fact: by both, or where a row has a digest by that alone."""
     place = evidence.place
-    spot = place.table if isinstance(place, Row) else " ".join(f"{s.start}-{s.end}" for s in place)
-    node = NamedNode(mint_evidence(fact.value, evidence.source, spot))
+    if not isinstance(place, Row):
+        spot = " ".join(f"{span.start}-{span.end}" for span in place)
+    elif place.sha256:
+        return _node("evidence", evidence.source, place.sha256[:_HASH])
+    else:
+        spot = place.table
+    return NamedNode(mint_evidence(fact.value, evidence.source, spot))
+
+
+def _evidence_quads(node: NamedNode, evidence: Evidence) -> Iterator[Quad]:
+    """Tell where a source says something (Web Annotation selectors), and how it got from there."""
+    place = evidence.place
     slug = node.value.rsplit("/", 1)[-1]
     selectors: dict[NamedNode, list[Statement]] = {}
     if isinstance(place, Row):
@@ -262,6 +283,7 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
             (DCTERMS.conformsTo, _ROW_SYNTAX),
             (RDF.value, Literal(f"row={place.number}")),
             (RDFS.label, Literal(f"{place.table}, row {place.number}")),
+            *([(SPC.rowDigest, Literal(place.sha256))] if place.sha256 else []),
         ]
     else:
         for number, span in enumerate(place, start=1):
@@ -278,7 +300,6 @@ def _evidence_quads(fact: NamedNode, evidence: Evidence) -> Iterator[Quad]:
         *([(SPC.ruleVersion, Literal(evidence.version))] if evidence.version else []),
         (SPC.confidence, Literal(f"{evidence.confidence:.3g}", datatype=NamedNode(XSD.decimal))),
     ]
-    yield from _quads(evidence.source, fact, [(SPC.evidence, node)])
     yield from _quads(evidence.source, node, statements)
     for selector, described in selectors.items():
         yield from _quads(evidence.source, selector, described)
@@ -307,6 +328,7 @@ def _selector(slug: str) -> NamedNode:
     return NamedNode(mint("selector", *slug.split("_")))
 
 
+@lru_cache(4096)
 def _node(kind: str, *keys: str) -> NamedNode:
     """Mint the IRI of an individual as a term."""
     return NamedNode(mint(kind, *keys))
@@ -332,6 +354,11 @@ def _when(date: PartialDate | None) -> Iterator[Statement]:
     yield from _edtf(date.edtf if date else "")
 
 
+def _period(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Give the EDTF of a period, of which the ends that nobody tells are empty."""
+    return "/".join(date.edtf if date else "" for date in (start, end))
+
+
 def _edtf(text: str) -> Iterator[Statement]:
     """Say a date, or a period with one known end at least, in EDTF."""
     if text.strip("/"):
@@ -349,4 +376,10 @@ def _duration(years: float | None) -> Iterator[Statement]:
 def _quads(source: str, subject: NamedNode, statements: Iterable[Statement]) -> Iterator[Quad]:
     """Put statements about a subject into the graph of a source."""
     graph = _node("source", source)
-    return (Quad(subject, NamedNode(p), o, graph) for p, o in statements)
+    return (Quad(subject, _property(p), o, graph) for p, o in statements)
+
+
+@cache
+def _property(iri: str) -> NamedNode:
+    """Give a property as a term; there are few."""
+    return NamedNode(iri)

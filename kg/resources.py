@@ -8,10 +8,11 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import FileError
 
@@ -33,6 +34,17 @@ def folder(name: str) -> Traversable:
         if place.is_dir():
             return place
     raise FileError(f"{name}: not found in {packaged} nor {beside}; install the package again")
+
+
+def find_mapping(name: str) -> Traversable:
+    """Find a mapping: a file, or a shipped one by its name; raises FileError when it is neither."""
+    if name.endswith(".toml") or Path(name).is_file():
+        return Path(name)
+    shipped = {p.name.removesuffix(".toml"): p for p in folder("imports").iterdir()}
+    if name not in shipped:
+        known = ", ".join(sorted(n for n in shipped if "." not in n))
+        raise FileError(f"{name}: is neither a .toml file nor a shipped mapping: {known}")
+    return shipped[name]
 
 
 def hash_code() -> str:
@@ -87,7 +99,16 @@ def write(path: Path, data: bytes | str) -> None:
     Missing folders are made. Raises FileError when the place cannot be written; the old file then
     stands as it was and nothing is left beside it.
     """
-    content = data.encode() if isinstance(data, str) else data
+    with written(path) as file:
+        file.write(data.encode() if isinstance(data, str) else data)
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to, which replaces another as a whole when it is done, as `write` does.
+
+    Where what is written in the meantime raises, the old file stands, too.
+    """
     temporary = ""
     if path.exists() and not path.is_file():
         raise FileError(f"{path}: is no regular file; choose another place")
@@ -97,7 +118,7 @@ def write(path: Path, data: bytes | str) -> None:
             dir=path.parent, prefix=f".{path.name}.", suffix=".part"
         )
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)

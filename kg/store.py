@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ _POINTER = "space-cooperation-kg.json"
 _GRAPH = re.compile(r"graph-[0-9a-f]{8}")
 _LOCK = ".lock"
 _FORMAT = 1
+#: So many quads are written at once.
+_BATCH = 100_000
 _TYPE = NamedNode(RDF.type)
 
 
@@ -53,11 +56,49 @@ def create_store(quads: Iterable[Quad]) -> Store:
     return store
 
 
+@contextmanager
+def draft(folder: Path | None) -> Iterator[tuple[str, Store]]:
+    """Give an empty graph to fill, and its name in a folder that somebody holds; else in memory.
+
+    It counts once `save_store` is told its name. Raises StoreError when it cannot be written;
+    whatever is raised, nothing is left of it.
+    """
+    if folder is None:
+        yield "", Store()
+        return
+    path = folder / f"graph-{secrets.token_hex(4)}"
+    try:
+        store = Store(str(path))
+        yield path.name, store
+        _settle(store)
+    except BaseException as error:
+        shutil.rmtree(path, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _unwritable(folder, error) from error
+        raise
+
+
 def add_quads(store: Store, quads: Iterable[Quad]) -> None:
-    """Add quads to their named graphs and to the merge, in one transaction."""
-    named = list(quads)
-    merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in named)
-    store.bulk_extend([*named, *merged])
+    """Add quads to their named graphs and to the merge, a part at a time: all may be too many."""
+    for named in _batches(quads):
+        merged = (Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in named)
+        store.bulk_extend([*named, *merged])
+
+
+def _settle(store: Store) -> None:
+    """Put the parts of a graph on disk into few files.
+
+    Of more than 16, RocksDB opens the others when they are asked for, which no sandbox allows.
+    """
+    store.optimize()
+    store.flush()
+
+
+def _batches(quads: Iterable[Quad]) -> Iterator[list[Quad]]:
+    """Part quads into lists that the memory holds."""
+    quads = iter(quads)
+    while batch := list(islice(quads, _BATCH)):
+        yield batch
 
 
 def select(store: Store, default: Iterable[str], named: Iterable[str]) -> Store:
@@ -100,9 +141,7 @@ def hold_store(folder: Path | str) -> Iterator[None]:
             f"{folder}: another process is writing this store; wait until it has finished"
         ) from error
     except OSError as error:
-        raise StoreError(
-            f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
-        ) from error
+        raise _unwritable(folder, error) from error
     try:
         yield
     finally:
@@ -114,13 +153,14 @@ def hold_store(folder: Path | str) -> Iterator[None]:
 
 
 def save_store(
-    store: Store,
+    store: Store | str,
     folder: Path | str,
-    reviewed: Store | None = None,
+    reviewed: Store | str | None = None,
     withdrawn: Sequence[Withdrawn] = (),
 ) -> None:
     """Make a folder hold what a store holds, in place of what it held before.
 
+    A text instead of a store is the name of a `draft` in the folder.
     `reviewed` is the same graph without what nobody reviewed, where that is another one;
     `withdrawn` are the sources that it lacks, each with the graphs before. Raises what `hold_store`
     raises, and FileError when the one small file that names the graph cannot be written; the folder
@@ -131,9 +171,7 @@ def save_store(
         try:
             _replace((store, reviewed), withdrawn, folder)
         except OSError as error:
-            raise StoreError(
-                f"{folder}: cannot be written ({error.strerror or error}); choose another folder"
-            ) from error
+            raise _unwritable(folder, error) from error
 
 
 def read_withdrawn(folder: Path | str) -> list[Withdrawn]:
@@ -286,6 +324,11 @@ def to_dataset(store: Store) -> Dataset:
     return Dataset(store=OxigraphStore(store=store))
 
 
+def _unwritable(folder: Path, error: OSError) -> StoreError:
+    what = error.strerror or error
+    return StoreError(f"{folder}: cannot be written ({what}); choose another folder")
+
+
 def _damaged(folder: Path, error: Exception) -> StoreError:
     return StoreError(
         f"{folder}: the store is damaged ({error}); remove the folder and build it again"
@@ -316,7 +359,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _replace(
-    graphs: tuple[Store, Store | None], withdrawn: Sequence[Withdrawn], folder: Path
+    graphs: tuple[Store | str, Store | str | None], withdrawn: Sequence[Withdrawn], folder: Path
 ) -> None:
     """Write new graphs, switch to them, and remove every other one but those of withdrawals."""
     for left_over in folder.glob(f".{_POINTER}.*.part"):
@@ -329,8 +372,9 @@ def _replace(
             return graph
         made.append(folder / f"graph-{secrets.token_hex(4)}")
         disk = Store(str(made[-1]))
-        disk.bulk_extend(graph)
-        disk.flush()
+        for batch in _batches(graph):
+            disk.bulk_extend(batch)
+        _settle(disk)
         return made[-1].name
 
     try:

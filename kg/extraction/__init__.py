@@ -37,7 +37,7 @@ from kg.findings import Finding
 from kg.registry import Registry
 
 #: Told with every extracted fact; raised whenever a rule changes what is found.
-VERSION = "3"
+VERSION = "4"
 #: Longer texts are read in parts of so many characters; a release has a few thousand.
 LONGEST_PART = 20_000
 #: The types of facts, each with its frames; positions come before them.
@@ -48,6 +48,12 @@ MODULES = (
     instruments,
     memberships,
     meetings,
+)
+#: What is told of the mission that a text speaks of, by sentences that name none.
+FOCUS_FRAMES = (
+    *participations.FOCUS_FRAMES,
+    *launches.FOCUS_FRAMES,
+    *instruments.FOCUS_FRAMES,
 )
 #: The roles of blocks that state facts; the others are metadata, contacts and boilerplate.
 _READ = ("title", "heading", "paragraph", "item", "caption")
@@ -72,7 +78,10 @@ class Extractor:
     def read(self, document: Document) -> list[Statement]:
         """Find what each frame reads in a document, also what several read alike."""
         reader, parts, offices = self.abstract(document)
-        return [*offices, *_apply_frames(reader, parts, [(s.start, s.end) for s in offices])]
+        return [
+            *offices,
+            *_apply_frames(reader, parts, [(s.person_from or s.start, s.end) for s in offices]),
+        ]
 
     def abstract(self, document: Document) -> tuple[Reader, list[Sentence], list[Statement]]:
         """Find what a document names, its sentences with these names, and who holds which office."""
@@ -152,7 +161,7 @@ def _apply_frames(
         if "i" in named:
             makers += apply(participations.MAKERS, rendering)
         if "m" not in named:
-            yield from apply(participations.FOCUS_FRAMES, rendering)
+            yield from apply(FOCUS_FRAMES, rendering)
         for module in MODULES:
             if not named.issuperset(module.NEEDS):
                 continue

@@ -82,22 +82,31 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
                 near = crafts if age <= _REACH or match["built"] else []
                 # A paragraph goes on about what the text began with, not about an aside.
                 aside = start in openings and focus and focus[0] is not crafts[0]
-                entities = _choose(match, before, [] if aside else focus, near)
+                # "It" is the subject of the sentence right before, or what the text began with.
+                far = age > 0 and match["it"] and focus and focus[0] is not crafts[0]
+                entities = _choose(match, before, [] if aside or far else focus, near)
                 letter = "m"
             if entities:
                 found.append(Mention(start, end, letter, tuple(entities), match[0]))
                 goes_on |= start == sentence.start and letter == "m"
         age += 1
         if goes_on:
+            age = 0
             continue
         if named:
             first = named[0].start - sentence.start <= _SUBJECT
             focus = _told_together(reader, named) if first or len(_crafts(named)) == 1 else []
             age = 0
-        elif _ANOTHER.search(text) or age > _REACH:
+        elif _ANOTHER.search(text) or age > _REACH or _begins_with_host(sentence):
             focus, age = [], _REACH + 1
     for mention in found:
         reader.refer(mention)
+
+
+def _begins_with_host(sentence: Sentence) -> bool:
+    """Tell whether a sentence is about what stays on paper or in orbit: a programme, a station."""
+    hosts = [m for m in sentence.mentions if m.letter == "m"]
+    return bool(hosts) and hosts[0].start - sentence.start <= _SUBJECT
 
 
 def _choose(

@@ -27,6 +27,17 @@ _PROGRAMME = re.compile(
     r"\b[Tt]h(?:e|is) (?:new |joint )?(?:programme?|project|initiative)\b"
     r"(?! (?:team|director|manager|office|lead|of\b))"
 )
+#: A company that a sentence goes on about as its subject, or as who is given work.
+_GOES_ON = re.compile(
+    r"(?:(?<=[.!?”\"] )|(?<=\n))It(?= (?:has |had )?(?:also |recently |previously |already )?(?:signed|won"
+    r"|awarded|selected|acquired|partnered|teamed|agreed|operates|operated|holds|takes part"
+    r"|participates|joined|contracted|ordered|chose|manufactures)\b)"
+    r"|(?<=awarded )it\b|(?<=selected )it\b|(?<=contracted )it\b|(?<=awards )it\b"
+)
+#: The two of the sentence before, as those who do something together.
+_THEY = re.compile(
+    r"(?<=[.!?”\"] )(?P<noun>They)(?= (?:have |had |also |both )*(?:signed|agreed|renewed|extended|concluded|announced)\b)"
+)
 _STATES = ("countries", "nations", "governments")
 
 
@@ -83,13 +94,41 @@ def _company(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, .
     """Find the one company named shortly before."""
     near = _near(before, match.start())
     companies = dict.fromkeys(e for _, e in near if e.cls == "Company")
+    if len(companies) > 1 and match[0][0] == "T":
+        return _subject(match, before)
     return tuple(companies) if len(companies) == 1 else ()
+
+
+def _subject(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the organisation with which the sentence before begins."""
+    text = match.string
+    here = _begin(text, match.start())
+    begin = _begin(text, here - 1)
+    for mention in before:
+        led = text[begin : mention.start].strip(' \n“"')
+        if begin <= mention.start < here and led.casefold() in ("", "the", "also"):
+            return mention.entities[:1] if mention.letter in "oc" else ()
+    return ()
+
+
+def _begin(text: str, at: int) -> int:
+    """Give where the sentence begins that a place stands in."""
+    ends = [m.end() for m in _END.finditer(text, max(0, at - _REACH), at + 1) if m.end() <= at]
+    return ends[-1] if ends else 0
+
+
+#: The end of a sentence, or of a paragraph.
+_END = re.compile(r"(?:(?<=[a-z)\d”\"])|(?<=[A-Z]{2}))[.!?][”\"]? +(?=[A-Z“\"])|\n+")
 
 
 def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
     """Find the two organisations, or the two states, named shortly before, and no third."""
     states = match["noun"] in _STATES
     near = _near(before, match.start())
+    if match["noun"] == "They":
+        begin = _begin(match.string, match.start() - 1)
+        near = [(m, e) for m, e in near if m.start >= begin]
+        states = all(e.is_country for _, e in near)
     pair = dict.fromkeys(e for m, e in near if (e.is_country if states else m.letter == "o"))
     return tuple(pair) if len(pair) == 2 else ()
 
@@ -102,4 +141,11 @@ def _programme(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity,
 
 _REFERENCES: tuple[
     tuple[re.Pattern[str], Callable[[re.Match[str], Sequence[Mention]], tuple[Entity, ...]]], ...
-] = ((_AGENCY, _agency), (_COMPANY, _company), (_PAIR, _pair), (_PROGRAMME, _programme))
+] = (
+    (_AGENCY, _agency),
+    (_GOES_ON, _subject),
+    (_COMPANY, _company),
+    (_PAIR, _pair),
+    (_THEY, _pair),
+    (_PROGRAMME, _programme),
+)

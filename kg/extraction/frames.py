@@ -46,7 +46,7 @@ TIE = (
     r"|when|while|through|using|including|includes|its|their)\b"
 )
 _MISSION = (
-    r"(?<![\w-])(?:the |its |their |an? |both )?+(?:<[oc]\d+>(?:'s)? )?+"
+    r"(?<![\w-])(?:the |its |their |an? |both )?+(?:<m\d+>'s (?=(?:[a-z-]+ ){0,2}<m))?+(?:<[oc]\d+>(?:'s)? )?+"
     rf"(?:(?!{TIE})(?:[a-z0-9-]+|<x\d+>(?:-[a-z]+)?,?|<[cg]\d+>(?:[-–/]<[cg]\d+>)+) ){{0,4}}+"
     rf"<m\d+>(?:'s)?(?: (?:{_FOR_WHAT}){{0,2}}{_CRAFT}\b)?"
 )
@@ -104,6 +104,8 @@ class Statement:
     start: int
     end: int
     rule: str
+    #: Where, of the words that tell an office, those begin that stand for the person.
+    person_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,9 @@ def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
                 for kind, fields in frame.make(reading, match):
                     start, end = reading.place(*match.span())
                     meant = weaken(kind, fields, modality)
-                    yield Statement(kind, meant, start, end, frame.rule)
+                    person = match.start("person") if "person" in match.re.groupindex else None
+                    first = None if person is None else reading.place(person, match.end())[0]
+                    yield Statement(kind, meant, start, end, frame.rule, first)
 
 
 def distinct(*groups: Sequence[Entity]) -> bool:

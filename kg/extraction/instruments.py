@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.extraction.frames import Frame
 from kg.extraction.sentences import Rendering
+from kg.extraction.topic import topic
 
 #: Words and names that are neither an instrument nor a mission.
 _WORD = r"(?:[^<>;:.]|<[a-hj-ln-z]\d+>)"
@@ -71,6 +72,14 @@ def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, 
                     "modality": "planned" if planned else None,
                 },
             )
+
+
+def _supply(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read instruments `i` that are made for the mission that the text goes on about."""
+    mission = topic(r)
+    for instrument in r.entities(match["i"]) if mission and not _NOT.search(match[0]) else ():
+        if instrument.kind == "instrument":
+            yield "instrument", {"instrument": instrument, "mission": mission}
 
 
 #: What a sentence must name for the frames to be tried.
@@ -207,5 +216,27 @@ FRAMES = (
         r"<i",
         "The InSight SEIS seismometer listened.",
         ({"type": "instrument", "instrument": "SEIS", "mission": "InSight"},),
+    ),
+)
+
+#: The same, on the mission that the text is speaking of, where the sentence names none.
+FOCUS_FRAMES = (
+    Frame(
+        "instrument/supplied-in-focus",
+        rf"<[oc]\d+>,? (?:which )?(?:{_WORD}{{0,40}}?)\b(?:suppl(?:y|ies|ied)|provid(?:e|es|ed)|contribut(?:e|es|ed)|deliver(?:s|ed)?"
+        rf"|buil(?:ds?|t)|develop(?:s|ed|ing)?) {_WORD}{{0,60}}?{_LIST}(?! (?:data|team|satellite))",
+        _supply,
+        r"suppl|provid|contribut|deliver|buil|develop",
+        "The Dragonfly mission goes to Titan. CNES will contribute the SEIS seismometer.",
+        ({"type": "instrument", "instrument": "SEIS", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "instrument/supplied-by-in-focus",
+        rf"(?:the|its) (?:[a-z-]+ ){{0,3}}?{_LIST}{_NOUN},? (?:which )?(?:was|is|were|are|will be|is being|has been) (?:[a-z]+ly )?"
+        r"(?:supplied|provided|contributed|delivered|built|developed) (?:[a-z]+ly )?by (?:the )?<[oc]",
+        _supply,
+        r" by ",
+        "The Dragonfly mission goes to Titan. Its SEIS seismometer was provided by CNES.",
+        ({"type": "instrument", "instrument": "SEIS", "mission": "Dragonfly"},),
     ),
 )

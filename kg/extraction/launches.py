@@ -9,6 +9,7 @@ from typing import Any
 from kg.dates import PartialDate
 from kg.extraction.frames import Frame
 from kg.extraction.sentences import Rendering
+from kg.extraction.topic import topic
 
 #: It is being launched, said of the mission.
 _LAUNCHED = (
@@ -91,6 +92,18 @@ def _launch(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
             yield "launch", fields
 
 
+def _launch_of_topic(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the date `d` of the launch of the mission that the text goes on about."""
+    mission = topic(r)
+    if mission is not None and not _NOT.search(match[0]) and not _OTHER.search(match["w"]):
+        date = r.reader.dates.get(r.mention(match["d"]).start)
+        anchor = r.reader.anchor
+        if date is not None:
+            planned = date.earliest > anchor.latest if anchor else _PLANNED.search(match[0])
+            modality = {"modality": "planned"} if planned else {}
+            yield "launch", {"mission": mission, "date": date, **modality}
+
+
 def _news(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read missions `m` whose launch is the news of a release: it was in the release's year."""
     title, date = r.reader.document.title, r.reader.anchor
@@ -166,7 +179,7 @@ FRAMES = (
         r"|two|three|four|first|second|six|eight|\d+|both|their|new|satellites?|spacecraft|—|-|–"
         rf"|{{ORG}}'s)){{0,4}} {_MISSIONS}(?P<w>{_ON}){_WHEN}",
         _launch,
-        r"launch|loft|orbited|orbiting",
+        r"launch|loft|orbited|orbiting|placed",
         "Rocket Lab launched the Pelican mission on 3 May 2024.",
         ({"type": "launch", "mission": "Pelican", "date": "2024-05-03"},),
     ),
@@ -280,5 +293,19 @@ FRAMES = (
         r"launched",
         "Arianespace has launched two satellites — Aeolus and ALOS-2 — from Kourou.",
         ({"type": "launch", "mission": "Aeolus", "date": "2024"},),
+    ),
+)
+
+#: The same, of the mission that the text is speaking of, where the sentence names none.
+FOCUS_FRAMES = (
+    Frame(
+        "launch/in-focus",
+        rf"(?:^|, | and |[a-z] )(?:(?:the|both|its) (?:new )?(?:satellites?|spacecraft|probe|mission|rover|lander|orbiter|launch)\b"
+        rf" ?(?:{_LAUNCHED}|{_DUE}|(?:is|are|was|were) (?:[a-z]+ly )?(?:scheduled|planned|set|expected|slated|targeted)(?: for)?)"
+        rf"|(?:slated|scheduled|planned|set|due|on track) (?:for|to) launch)(?P<w>{_ON}){_WHEN}",
+        _launch_of_topic,
+        r"launch|lift|orbit",
+        "Work on the Pelican mission goes on. All in all a heady job, due for launch in 2034.",
+        ({"type": "launch", "mission": "Pelican", "date": "2034"},),
     ),
 )

@@ -121,7 +121,7 @@ _OFFICES = (
     r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:man|woman|person)?"
     r"|director[- ]general|directors?|administrators?|(?:prime )?ministers?"
     r"|secretar(?:y|ies)(?:[- ]general)?|ambassadors?|commissioners?|heads?|managers?|officer|(?:co-?)?founders?"
-    r"|chief executive|chief(?: of staff)?|professor|scientists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"
+    r"|chief executive|chief (?:[a-z]+ ){1,2}officer|chief(?: of staff)?|professor|scientists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"
     r"|advis[oe]r|governor|senator|chancellor|provost|dean|rector|commander|(?:board )?members?"
     r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|partner|strategist|evp|svp|vp"
     r"|king|president-elect|general manager|treasurer|superintendent|consul(?: general)?"
@@ -145,7 +145,7 @@ _PORTFOLIO = (
     r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
     r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
     r"|transition|transformation|posts|state|security|cooperation|growth|exploration|operations|engineering|programmes?"
-    r"|programs|business development|strategy|human spaceflight|earth observation|navigation)"
+    r"|europe|programs|business development|strategy|human spaceflight|earth observation|navigation)"
 )
 _TAIL = (
     rf" (?:of|for) {_PORTFOLIO}\b(?:(?:, | and |, and | & ){_PORTFOLIO}\b){{0,5}}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from kg.extraction.frames import Frame
@@ -30,10 +29,10 @@ _BODY = (
 )
 _MEMBERSHIP = r"(?:member|signator|part(?:y|ies)\b|participant|adherent)"
 _JOIN = (
-    r"(?:(?:has|have|had) (?:signed|joined|acceded to|ratified|adhered to|signed on to"
+    r"(?:(?:has|have|had) (?:signed|joined|acceded to|committed to|subscribed to|ratified|adhered to|signed on to"
     r"|signed up to)"
     r"|signed|signs|joined|joins|acceded to|accedes to|ratified|ratifies|signed on to|signs on to"
-    r"|signed up to|adhered to"
+    r"|signed up to|adhered to|commits to|committed to|subscribes to|subscribed to"
     r"|(?:will|to|plans? to|intends? to|is set to|are set to|expects? to|is expected to"
     r"|is about to|agreed to) (?:sign|join|accede to|ratify|adhere to)"
     r"|(?:is|are) (?:joining|signing|acceding to)"
@@ -75,15 +74,20 @@ def _belong(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
                 )
 
 
+def _sign_for_state(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read a signature by an officer of a state as that of the state."""
+    states = [r.reader.offices.get(id(person)) for person in r.entities(match["p"])]
+    if not _NOT.search(match[0]):
+        modality = "planned" if " will " in match[0] else None
+        for state in (s for s in states if s is not None and s.is_country):
+            for body in r.entities(match["b"]):
+                yield "membership", {"organization": state, "body": body, "modality": modality}
+
+
 def _members(r: Rendering, tags: str) -> list[Entity]:
     """Give the members of a list; what stands in it without a kind is an organisation."""
     for tag in re.findall(r"<x\d+>", tags):
-        name = r.mention(tag).text
-        organization = r.reader.unknown("organization", name, "Organization")
-        organization.names[name] += 1
-        r.mentions[r.mentions.index(r.mention(tag))] = replace(
-            r.mention(tag), letter="o", entities=(organization,)
-        )
+        r.make_organization(tag)
     return r.entities(tags)
 
 
@@ -117,7 +121,7 @@ FRAMES = (
         "membership/nth-to-sign",
         rf"{_MEMBERS},? (?:which |who )?(?:has |have |had |will )?(?:become|became|becomes|becoming"
         r"|was|were|is|are|being)(?: one of| among)?"
-        rf" [^<>;:.]{{0,60}}? to (?:sign|join|accede to|ratify|endorse) {_BODY}",
+        rf" [^<>;:.]{{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
         _belong,
         r"<b",
         "Peru became one of the last states to join the Artemis Accords.",
@@ -244,6 +248,39 @@ FRAMES = (
         r"welcom",
         "ESA welcomes Peru as the newest Artemis Accords signatory.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/congratulated",
+        rf"(?:congratulat|commend|prais|thank|applaud)(?:e[sd]?|s|ed|ing) {_MEMBERS} (?:on|for|upon) (?:its |their |becoming |having )?(?:official |formal )?"
+        rf"(?:signing|signed|joining|joined|acceding to|accession to|adherence to|ratification of|signature of)(?: of)? {_BODY}",
+        _belong,
+        r"congratulat|commend|prais|thank|applaud",
+        "NASA congratulates Peru on signing the Artemis Accords.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/which-it-signed",
+        rf"{_BODY},? (?:which|that) {_MEMBERS} (?:has |have |had )?(?:signed|joined|acceded to|ratified)\b",
+        _belong,
+        r"sign|join|acced|ratif",
+        "Both sides spoke of the Artemis Accords, which Peru signed in 2023.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/on-behalf-before",
+        rf"(?:[Oo]n behalf of|[Rr]epresenting) {_MEMBERS}, (?:[^<>;.]{{0,60}} )?<[py]\d+>,? (?:has |have )?(?:signed|signs|will sign) {_BODY}",
+        _belong,
+        r"behalf|epresenting",
+        "On behalf of Peru, Minister Mara Lindqvist signed the Artemis Accords.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/officer-signs",
+        rf"(?P<p><p\d+>),? (?:has |have |will )?(?:signed|signs|sign) {_BODY}(?![^<>;.]{{0,60}} (?:on behalf of|for) )",
+        _sign_for_state,
+        r"\bsign",
+        "Sweden's Minister of Science Mara Lindqvist signed the Artemis Accords in Washington.",
+        ({"type": "membership", "organization": "Sweden", "body": "Artemis Accords"},),
     ),
     Frame(
         "membership/leads",

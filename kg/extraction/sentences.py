@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.dates import PartialDate
 from kg.extraction.names import Entity, Mention, Reader
@@ -67,10 +67,17 @@ _LEFT_OUT = tuple(
         ADDRESS,
         _BARE_OFFICE,
         r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
-        r"|proudly|further|together|therefore|finally|again|previously|initially|additionally) (?![,.])",
+        r"|proudly|further|together|therefore|finally|again|previously|initially|additionally|earlier|separately) (?![,.])",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
         r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
+        r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
+        r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
+        r"\b\d+-(?:nation|member|country|state) (?=<o\d+>)",
+        r"(?<=>) (?:[a-z-]+ ){0,3}(?:organi[sz]ation|agency|company|operator|manufacturer|consortium)(?= (?:is|was|has|have|will|said|signed|announced|and <|and the <) ?)",
+        r"(?:the )?<v\d+>(?:'s)? (?:prime contractor|manufacturer|maker|builder|operator) (?=<o\d+>)",
+        r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
+        r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
@@ -78,8 +85,9 @@ _LEFT_OUT = tuple(
         r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
-        r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|represented by|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
-        r"(?:the |a |an )?<[gcxy]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
+        r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
+        r"(?<=>), (?:represented by|through) (?:[^<>,;.]|<[ocgxyp]\d+>)*,",
+        r"(?:the |a |an )?<[gcxyo]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
         r"(?<=>), (?:(?:who|which|whose|formerly|known|called|named|originally|nicknamed|dubbed|based|headquartered|located|part of|one of|acting|in partnership) "
         r"(?:[^<>,;.]|<[gcxyd]\d+>)*|(?:a|an|the(?! <[oc]\d+>'s)) (?:[^<>,;.]|<[gcx]\d+>)*?[a-z](?:[^<>,;.]|<[gcxy]\d+>)*),(?=\s)",
         rf"(?<![\w>'])(?:the |a |an |its )?(?:<[gcxy]\d+>(?:-based|-headquartered)? )?(?:{_MODIFIER} ){{0,5}}?{TRADE} (?=<o\d+>)",
@@ -199,6 +207,34 @@ class Rendering:
                 if entity not in found:
                     found.append(entity)
         return found
+
+    def organizations(self, tags: str | None) -> list[Entity]:
+        """Give the organisations of a list, as `entities` does.
+
+        What stands in it beside one without being of any kind is an organisation too, since a list
+        joins like with like: a name of several words, or an acronym.
+        """
+        listed = re.findall(r"<([a-z])\d+>", tags or "")
+        if len(listed) > 1 and "o" in listed:
+            for tag in re.findall(r"<[xy]\d+>", tags or ""):
+                name = self.mention(tag).text
+                if " " in name or (name.isupper() and len(name) > 2):
+                    self.make_organization(tag)
+        return self.entities(tags)
+
+    def make_organization(self, tag: str) -> None:
+        """Take the name of no known kind that a tag stands for as that of an organisation."""
+        mention = self.mention(tag)
+        at = self.mentions.index(mention)
+        end = mention.end
+        for following in self.mentions[at + 1 :]:  # "Institutes of Natural Sciences" is one name
+            if following.letter not in "xy" or self.reader.plain[end : following.start] != " of ":
+                break
+            end = following.end
+        name = self.reader.plain[mention.start : end]
+        organization = self.reader.unknown("organization", name, "Organization")
+        organization.names[name] += 1
+        self.mentions[at] = replace(mention, letter="o", entities=(organization,))
 
     def mention(self, tag: str) -> Mention:
         """Give the mention that a tag stands for."""

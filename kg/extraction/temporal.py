@@ -20,13 +20,25 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_NAMED = rf"(?:(?:{'|'.join(d.title() for d in _WEEKDAYS)}),? )?"
+_WEEKDAY = rf"(?:{'|'.join(d.title() for d in _WEEKDAYS)})"
+_NAMED = rf"(?:{_WEEKDAY},? )?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+#: What makes a weekday behind it, in the same clause, one to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:to|due|set|scheduled|expected)|scheduled for|plans? to)\b[^.;]{0,100}$"
+)
+#: What makes a month behind it, in the same clause, one that is past.
+_PAST = re.compile(
+    r"\b(?:was|were|had been) (?:[a-z]+ly )?(?:[a-z]+ed|put|sent|held|made)\b[^.;,]{0,60}$"
+    r"|\b(?:launched|lifted off|blasted off|met)\b[^.;,]{0,60}$"
+)
 _FORMS = [
     re.compile(form, flags)
     for form, flags in (
         (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", 0),
+        (rf"\b(?:next |last |this )?{_WEEKDAY},? \({_DAY} {_MONTH}(?:,? {_YEAR})?\)", 0),
+        (rf"\b(?:next |last |this )?{_WEEKDAY},? \({_MONTH} {_DAY}(?:,? {_YEAR})?\)", 0),
         (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", 0),
         (rf"\b{_NAMED}{_MONTH} {_DAY},? {_YEAR}\b", 0),
         (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH}(?!\w)", 0),
@@ -36,7 +48,7 @@ _FORMS = [
         (r"\b(?P<relative>today|yesterday|tomorrow|this year|last year|next year|this month|last month"
          r"|next month)\b", re.IGNORECASE),
         (rf"\b(?P<turn>last|next|this|in|since|late|early|by|mid-|until) ?{_MONTH}(?![\w ]*\d)(?!\w)", 0),
-        (rf"\b(?:on |last |this )?(?P<weekday>{'|'.join(d.title() for d in _WEEKDAYS)})\b"
+        (rf"\b(?:on |last |this |(?P<coming>next |(?:this )?coming ))?(?P<weekday>{_WEEKDAY})\b"
          rf"(?! afternoon| morning| evening)\b", 0),
         (rf"\b{_YEAR}\b(?!-\d)", 0),
     )
@@ -68,7 +80,14 @@ def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[
                 continue
             taken[match.start() : match.end()] = b"\x01" * len(match[0])
             try:
-                value = _to_value(match.groupdict(), release)
+                parts = match.groupdict()
+                before = text[max(0, match.start() - 140) : match.start()]
+                if _TO_COME.search(before):
+                    parts["coming"] = parts.get("coming") or "will"
+                    parts["turn"] = parts.get("turn") or "coming"
+                elif _PAST.search(before) and parts.get("turn") in (None, "in", "late", "early"):
+                    parts["turn"] = "last"
+                value = _to_value(parts, release)
             except ValueError:
                 continue
             found.append(Date(offset + match.start(), offset + match.end(), value))
@@ -80,7 +99,7 @@ def _to_value(parts: dict[str, str | None], release: PartialDate | None) -> Part
     if relative := parts.get("relative"):
         return _relative(relative.lower(), release)
     if weekday := parts.get("weekday"):
-        return _weekday(weekday.lower(), release)
+        return _weekday(weekday.lower(), release, (parts.get("coming") or "").strip())
     month = _month(parts.get("month"))
     day = int(parts.get("day") or 0) or None
     if year := parts.get("year"):
@@ -97,6 +116,8 @@ def _year(month: int, turn: str, release: PartialDate) -> int:
         return release.year + (month <= here)
     if turn.lower() == "last":
         return release.year - (month > here)
+    if turn == "coming":
+        return release.year + (month < here)
     distance = month - here
     return release.year + (distance < -6) - (distance > 6)
 
@@ -127,12 +148,14 @@ def _relative(word: str, release: PartialDate | None) -> PartialDate | None:
     return _of(release.earliest + timedelta(days=shift))
 
 
-def _weekday(name: str, release: PartialDate | None) -> PartialDate | None:
-    """Give the last such day up to the release's own."""
+def _weekday(name: str, release: PartialDate | None, coming: str) -> PartialDate | None:
+    """Give the last such day up to the release's own, or the first from it on of what is to come."""
     if release is None or release.day is None:
         return None
-    back = (release.earliest.weekday() - _WEEKDAYS.index(name)) % 7
-    return _of(release.earliest - timedelta(days=back))
+    ahead = (_WEEKDAYS.index(name) - release.earliest.weekday()) % 7
+    if coming:
+        return _of(release.earliest + timedelta(days=ahead or 7 * (coming == "next")))
+    return _of(release.earliest - timedelta(days=-ahead % 7))
 
 
 def _of(day: date) -> PartialDate:

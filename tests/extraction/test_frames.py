@@ -28,7 +28,7 @@ FRAMES = [
     for frames in (
         *(m.FRAMES for m in (positions, *extraction.MODULES)),
         participations.MAKERS,
-        participations.FOCUS_FRAMES,
+        extraction.FOCUS_FRAMES,
     )
     for frame in frames
 ]

@@ -258,3 +258,13 @@ def test_lists_without_end_take_no_time_without_end(read: Read, unit: str) -> No
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 5
+
+
+def test_it_is_no_mission_named_in_passing(read: Read) -> None:
+    """A sentence on something else parts "It" from a mission that was only mentioned."""
+    text = (
+        "The Larkspur satellite is ready. Stars are seen by crafts such as the Pelican mission."
+        " All of this has a long history. It is managed by Nordlys Space GmbH."
+    )
+    claims = [f.fields["mission"] for f in read(text) if f.type == "participation"]
+    assert "Pelican" not in claims

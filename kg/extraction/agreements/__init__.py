@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.extraction.agreements import awards, cooperation, signing
+from kg.extraction.agreements import awards, cooperation, lists, signing
 
 __all__ = ["FRAMES", "NEEDS"]
 
 #: What a sentence must name for the frames to be tried.
 NEEDS = ""
-FRAMES = (*signing.FRAMES, *awards.FRAMES, *cooperation.FRAMES)
+FRAMES = (*signing.FRAMES, *awards.FRAMES, *lists.FRAMES, *cooperation.FRAMES)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kg.extraction.agreements.readings import (
     read_award,
+    read_contractor,
+    read_customers,
+    read_headline_award,
+    read_launches_for,
     read_order,
 )
 from kg.extraction.agreements.words import (
@@ -11,9 +15,16 @@ from kg.extraction.agreements.words import (
     CHOSEN,
     DEAL,
     GOODS,
+    HOUSES,
     WORDS,
 )
 from kg.extraction.frames import Frame
+
+#: What is awarded, told without an article.
+_PLAIN_DEAL = (
+    r"(?:[a-z0-9$€£.,-]+ ){0,8}?(?:contracts?|orders?|awards?|grants?|funding|deals?)"
+    r"(?: (?:worth|valued|totall?ing) [^<>;:]{1,40}?)?"
+)
 
 FRAMES = (
     Frame(
@@ -45,7 +56,7 @@ FRAMES = (
         lambda r, match: (
             (k, f | {"status": "announced", "date": None}) for k, f in read_award(r, match)
         ),
-        r"customer",
+        r">'s (?:[a-z-]+ ){0,3}customer",
         "Deliveries to Eutelsat, Nordlys Space GmbH's launch customer, begin soon.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
         whole=True,
@@ -84,8 +95,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/launches-for",
-        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:the )?(?P<a><o\d+>)(?!')",
-        read_award,
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:(?:(?:[a-z0-9-]+ |<[cg]\d+> ){0,5}?(?:clients|customers|companies|operators|agencies)(?::|,? (?:including|such as|like)) )(?P<many>{LISTED})|(?:the )?(?P<a><o\d+>)(?!'))",
+        read_launches_for,
         r"launch|orbit|deploy|buil",
         "Nordlys Space GmbH has launched three satellites for Eutelsat.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
@@ -116,9 +127,9 @@ FRAMES = (
     ),
     Frame(
         "agreement/awarded-its-contract",
-        r"{ORG:b},? (?:has been |was |is )?(?:awarded|won|wins|receives|received|secures|secured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:[a-z-]+ ){0,4}(?:contract|order|award))",
-        read_award,
-        r"contract|order|award",
+        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:(?!an? |the )[a-z-]+ ){0,4}(?:contract|order|award|deal))",
+        read_headline_award,
+        r"contract|order|award|deal",
         "Nordlys Space GmbH wins ESA study contract.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
@@ -132,7 +143,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/selects",
-        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) )?{{ORGS:b}}(?!'s <[pim])",
+        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) |{_PLAIN_DEAL} (?:to|with) |(?:the |an? )?(?:teams?|consortium|group) (?:of|comprising) |[a-z0-9 -]{{1,60}}?{HOUSES}(?: [^<>;:]{{0,80}})?: )?{{ORGS:b}}(?!'s <[pim])",
         read_award,
         r"award|select|chos|choos|contract|tap|pick|commission|hire|task",
         "ESA has awarded a contract worth 20 million euros to Thales Alenia Space.",
@@ -152,6 +163,77 @@ FRAMES = (
         read_award,
         r"receiv|w[io]n|secure|obtain|land|bag|award",
         "Nordlys Space GmbH won a $20 million contract to launch a navigation satellite for the Canadian Space Agency.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/delivers-to",
+        r"{ORG:b},? {HAVE}(?:delivered|delivers|shipped|ships|supplied|supplies) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
+        r"(?:terminals|satellites|units|antennas|panels|buses|engines|thrusters|receivers|wheels|sensors|batteries|modems|transponders|tanks) to {ORGS:a}(?!'s)",
+        read_award,
+        r"deliver|ship|suppl",
+        "Nordlys Space GmbH has delivered eighty laser terminals to Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/customers-are",
+        r"(?:{ORG:b}'s (?:[a-z-]+ ){0,4}?customers,? (?:include|are|such as|like|including)"
+        r"|^{ORG:c} [^;.]{1,400}? for (?:(?:[a-z-]+|<[cg]\d+>) ){0,4}?customers,? (?:such as|like|including)) {ORGS:a}",
+        read_customers,
+        r"customers",
+        "Nordlys Space GmbH's customers include Eutelsat and Intelsat.",
+        (
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Eutelsat", "Nordlys Space GmbH"],
+            },
+            {
+                "type": "agreement",
+                "kind": "contract",
+                "parties": ["Intelsat", "Nordlys Space GmbH"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/signs-as-customer",
+        r"{ORG:b},? (?:has |have )?(?:signs?|signed|wins?|won|lands?|landed|gains?|gained|welcomes?|welcomed) {ORG:a} as (?:an? |the |its |their )?(?:[a-z-]+ ){0,3}customer",
+        read_award,
+        r"customer",
+        "Nordlys Space GmbH signs Eutelsat as its first customer.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/uses-its",
+        r"{ORG:a},? (?:(?:has |have )?announced?s?(?: that)? (?:it|they) )?(?:will|to|plans to|has chosen to|have chosen to) (?:use|rely on|adopt|deploy|integrate|fly on) {ORG:b}'s (?:[a-z-]+ |<[xyv]\d+> ){0,4}?"
+        r"(?:data|imagery|images|services?|technology|platform|terminals?|network|software|ground stations?|rockets?|launch vehicle|satellites|<v\d+>)",
+        read_order,
+        r" (?:use|rely|adopt|deploy|integrate|fly)\b",
+        "Eutelsat will use Nordlys Space GmbH's imagery to track fires.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/as-contractor-to",
+        r"(?:\b[Aa]s (?:an? |the )?(?:[a-z-]+ ){0,3}?(?P<k>(?:sub)?contractor|supplier|customer) (?:to|of) {ORG:a}(?: of <c\d+>)?, {ORG:b}"
+        r"|{ORG:c},? (?:which )?(?:is|was|are|were|acts as|serves as|, )(?: an?| the)? (?:[a-z-]+ ){0,3}?(?P<k2>subcontractor|supplier) (?:to|of) {ORG:d})",
+        read_contractor,
+        r"contractor|supplier|customer",
+        "As a subcontractor to Eutelsat, Nordlys Space GmbH builds the antenna.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/one-of-those-chosen",
+        rf"{{ORGS:b}},? (?:(?:is|was|are|were|becomes?|became) )?(?:one of|among) (?:the )?(?:[a-z0-9-]+ ){{0,4}}{HOUSES} {CHOSEN}(?:{{FAR}}) by {{ORGS:a}}",
+        read_award,
+        rf"{CHOSEN}",
+        "Nordlys Space GmbH is one of three companies selected by ESA for a study.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/award-to-by",
+        rf"{DEAL},? (?:(?:was|were|has been|have been|is|are) )?(?:awarded|placed|given|issued|granted) (?:to|with) {{ORGS:b}}(?:{{GAP}}) by {{ORG:a}}",
+        read_award,
+        r"award|plac|giv|issu|grant",
+        "The contract was awarded to Thales Alenia Space by ESA last week.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from kg.extraction.agreements.readings import (
     read_acquisition,
+    read_fellows,
     read_parties,
 )
 from kg.extraction.agreements.words import (
+    HOUSES,
     JOIN,
     NOUN,
     WORDS,
@@ -21,6 +23,47 @@ FRAMES = (
         r"partner|team|collaborat|cooperat|join|work",
         "Nordlys Space GmbH has partnered with Eutelsat to relay data.",
         ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/joins-with-several",
+        rf"{{ORGS:a}},? {JOIN}(?:{{GAP}}) with (?:(?:[a-z0-9-]+|<[cg]\d+>) ){{1,6}}?(?:{HOUSES}|partners|agencies|institutes)(?: –| —|:|,)? (?:(?:including|such as|like|namely) )?(?P<b>{{LISTED}})",
+        read_parties,
+        rf"(?:{HOUSES}|partners|agencies|institutes)",
+        "CNES has partnered with two young firms – Nordlys Space GmbH and Polaris Robotics Ltd – to test a relay.",
+        (
+            {"type": "agreement", "kind": "partnership", "parties": ["CNES", "Nordlys Space GmbH"]},
+            {
+                "type": "agreement",
+                "kind": "partnership",
+                "parties": ["CNES", "Polaris Robotics Ltd"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/works-with",
+        # Work on one mission tells the part of each in it, not an agreement.
+        r"(?:{ORG:a},? (?:is|are|has been|have been) (?P<k>working|cooperating)(?: closely| together| jointly)? with {ORGS:b}"
+        r"|^(?:[^<>;]{0,40} )?{ORG:c}, in (?:close )?(?P<k2>partnership|collaboration|cooperation) with {ORGS:d}, (?=[a-z]))(?![^;.]{0,160}<m)",
+        read_fellows,
+        r" with ",
+        "CNES is working closely with ISRO to test a relay.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/founds-with",
+        r"{ORGS:a},?(?: with {ORGS:b},)? (?:has |have |had )?(?P<v>created|formed|founded|established|set up) [^;.]{1,60}?(?P<k>joint venture|consortium|company|alliance)",
+        read_parties,
+        r"venture|consortium|company|alliance",
+        "CNES, together with ISRO, has created Tuin, a joint venture.",
+        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/licenses-to",
+        r"{ORG:a},? (?:has |have |had )?(?P<v>licen[cs]e[sd]) (?:(?:[^<>;.]|<[xyv]\d+>){1,60}) to {ORGS:b}",
+        read_parties,
+        r"licen",
+        "CNES licensed its design of a pump to Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "licence", "status": "announced"},),
     ),
     Frame(
         "agreement/join-each-other",
@@ -49,20 +92,75 @@ FRAMES = (
     ),
     Frame(
         "agreement/joined-names",
-        rf"(?P<a><[ocg]\d+>(?:-|–|/)<[ocg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
+        rf"(?P<a><[ocg]\d+>(?:-|–|/)<[ocg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}(?!cooperation|partnership|collaboration|alliance){NOUN})",
         read_parties,
         r">(?:-|–|/)<",
-        "The Franco-Indian cooperation in space grows.",
-        ({"type": "agreement", "kind": "partnership", "status": "announced"},),
+        "The Franco-Indian framework agreement on space holds.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/acquires",
-        r"{ORG:a},? (?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) acquisition of)|acquires|buys"
-        r"|(?:will|to|plans to|intends to|agreed to|has agreed to) (?:acquire|buy)|announces (?:the )?acquisition of) (?:[a-z0-9%-]+ ){0,6}?{ORG:b}",
+        r"{ORG:a},? (?:which )?(?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) (?:acquisition|purchase|takeover) of)|acquires|buys"
+        r"|(?:will|to|plans to|intends to|agreed to|has agreed to|[^<>;:.]{0,60}?(?:agreement|deal|offer|bid) to) (?:acquire|buy|purchase|take over)"
+        r"|announces (?:the )?acquisition of) (?:(?!by )[a-z0-9%-]+ ){0,6}?{ORG:b}",
         read_acquisition,
         r"acqui|bought|buy|purchas",
         "Nordlys Space GmbH has acquired Polaris Robotics Ltd.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/sells-to",
+        r"<[oc]\d+>,? (?P<v>(?:has |have |will |agreed to |plans to )?(?:sold|sells?)) {ORG:b} to {ORG:a}",
+        read_acquisition,
+        r"\bs(?:old|ell)",
+        "Eutelsat sold Polaris Robotics Ltd to Nordlys Space GmbH in 2019.",
+        (
+            {
+                "type": "agreement",
+                "kind": "acquisition",
+                "parties": ["Nordlys Space GmbH", "Polaris Robotics Ltd"],
+            },
+        ),
+    ),
+    Frame(
+        "agreement/acquired-by",
+        r"{ORG:b},? (?:which )?(?P<v>(?:(?:was|were|has been|had been|is|is being|will be|is to be) )?(?:acquired|bought|taken over|purchased)(?: (?:in|on) <d\d+>,?)? by|(?:was|were|has been|is|is being|will be|is to be|being) sold(?: (?:in|on) <d\d+>,?)? to) {ORG:a}",
+        read_acquisition,
+        r"acquired|bought|taken|purchased|sold",
+        "Polaris Robotics Ltd was acquired by Nordlys Space GmbH in 2019.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/its-acquisition-of",
+        r"(?:{ORG:a}(?:'s| (?:is|was|are) [^<>;:.]{1,40}? of(?: an?| the| its)?)|\bthe (?P<a2><o\d+>)) (?:[a-z-]+ ){0,4}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) of {ORG:b}",
+        read_acquisition,
+        r"acquisition|takeover|purchase",
+        "Nordlys Space GmbH's acquisition of Polaris Robotics Ltd closed in 2019.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/merges-with",
+        r"{ORG:a},? (?:which )?(?P<v>(?:has |have |had |will |plans to |is to |agreed to )?merge[sd]?|is merging) (?:[a-z-]+ ){0,3}with {ORG:b}",
+        read_acquisition,
+        r"merg",
+        "Polaris Robotics Ltd, which merged with Nordlys Space GmbH in 2019, builds arms.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/agree-on",
+        r"(?<!with )(?<!with the ){ORGS:a},? (?:both )?(?:have )?(?P<k>agreed) (?=on |to (?!postpone|delay|end|terminate|cancel|suspend|stop|meet|hold|discuss|continue|cooperate|collaborate|work|partner|team|join))",
+        read_parties,
+        r"agreed",
+        "CNES and ISRO have agreed on who builds which part.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/agrees-with",
+        r"{ORGS:a},? (?:has |have |had )(?P<k>agreed) with {ORGS:b} (?=to |on |that )",
+        read_parties,
+        r"agreed",
+        "CNES has agreed with ISRO to build a second antenna.",
+        ({"type": "agreement", "kind": "agreement", "status": "announced"},),
     ),
     Frame(
         "agreement/since-acquiring",

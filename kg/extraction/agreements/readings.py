@@ -17,7 +17,7 @@ from kg.extraction.agreements.words import (
     status_of,
 )
 from kg.extraction.names import Entity, Reader
-from kg.extraction.positions import to_person
+from kg.extraction.offices import to_person
 from kg.extraction.sentences import Rendering
 
 
@@ -82,13 +82,51 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
     before = r.text[max(0, match.start() - 40) : match.start()]
     if NOT.search(match[0]) or NOT.search(before[-25:]):
         return
-    first, others = r.entities(groups.get("a")), r.entities(groups.get("b"))
+    if _FROM.search(match[0]) and not _GIVEN.search(noun):
+        return  # "an agreement from the centre in Bonn" tells a place
+    planned = _planned(match)
+    first, others = r.organizations(groups.get("a")), r.organizations(groups.get("b"))
+    several = bool(_SEVERAL.search(noun))
+    if several and not others and _WITH.match(r.text, match.end()):
+        return  # "A and B signed contracts for M with C" are contracts of each with C
     # What one organisation agrees with several, each named after it, is an agreement with each.
-    groups_of = [[o] for o in others] if len(first) == 1 and others else [others]
-    for other in groups_of:
-        if parties := parties_of(first, other):
-            fields = _fields(r, match, parties, status_of(verb or noun, before), noun, verb)
+    each = bool(others) and (len(first) == 1 or several)
+    sides = [[o] for o in first] if each else [first]
+    groups_of = [(one, [o]) for one in sides for o in others] if each else [(first, others)]
+    for side, other in groups_of:
+        if parties := parties_of(side, other):
+            status = status_of(planned + (verb or noun), before, noun)
+            fields = _fields(r, match, parties, status, noun, verb)
             yield "agreement", fields
+
+
+#: More than one agreement, and with whom they are, in the same clause.
+_SEVERAL = re.compile(
+    r"(?:contracts|agreements|deals|orders|memoranda\b[a-z ]*|mous|partnerships)$"
+)
+_WITH = re.compile(r"(?:[^<>;:.]|<[xydgvtmi]\d+>){1,120}? with (?:the )?<[oc]\d+>")
+
+
+#: What comes from whom: only what one gives to another is told so.
+_FROM = re.compile(
+    r" from (?:the |its |their )?(?:<o\d+>'s )?<[oc]\d+>(?:(?:,? and |, )(?:the )?<[oc]\d+>)*$"
+)
+_GIVEN = re.compile(r"contract|order|licen|award|grant|deal|fund|task")
+
+
+def _planned(match: re.Match[str]) -> str:
+    """Give the words between subject and verb by which the deed is to come: "will", "is set to"."""
+    if not match.groupdict().get("v") or match.start("v") < match.end("a"):
+        return ""
+    found = _TO_COME.search(match.string, match.end("a"), match.start("v"))
+    return found[0] if found else ""
+
+
+#: What makes of the verb behind it a deed to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|(?:plans?|intends?|expects?|expected|hopes?|aims?|set|about|due|scheduled|likely) to)"
+    r" (?:[a-z]+ly |soon )?$"
+)
 
 
 def _fields(
@@ -125,18 +163,24 @@ def read_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
     status = "intended" if status_of("", before) == "intended" else "announced"
     if "extend" in match[0] or "extension" in match[0]:
         status = "extended"
-    for giver in r.entities(match["a"]):
-        for taker in r.entities(match["b"]):
+    yield from _pairs(r, match, r.entities(match["a"]), r.entities(match["b"]), status)
+
+
+def _pairs(
+    r: Rendering, match: re.Match[str], givers: list[Entity], takers: list[Entity], status: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the contract of each who gives work with each who takes it."""
+    for giver in givers:
+        for taker in takers:
             if parties_of([giver], [taker]) and not taker.is_country:
-                fields = _fields(r, match, [giver, taker], status, "contract", "")
-                if re.search(r"\b(?:grant|funding)\b", match[0]):
-                    fields["kind"] = "contract"
-                yield "agreement", fields
+                yield "agreement", _fields(r, match, [giver, taker], status, "contract", "")
 
 
 def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read who acquires (`a`) whom (`b`)."""
-    parties = parties_of(r.entities(match["a"]), r.entities(match["b"]))
+    buyer = match["a"] or match.groupdict().get("a2")
+    # What was bought belongs to the buyer, and is a party none the less.
+    parties = list(dict.fromkeys(r.entities(buyer) + r.entities(match["b"])))
     if len(parties) == 2 and not any(p.is_country for p in parties) and not NOT.search(match[0]):
         status = "intended" if INTENDED.search(match["v"]) else "announced"
         yield "agreement", _fields(r, match, parties, status, "acquisition", "")
@@ -144,13 +188,15 @@ def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
 
 def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the persons who sign: the parties are the organisations for which they stand."""
-    persons = r.entities(match["p"])
+    persons = r.entities(match["p"] + (match.groupdict().get("q") or ""))
     offices = [r.reader.offices.get(id(p)) for p in persons]
     parties = parties_of([_whole(r.reader, o) for o in offices if o is not None])
     if len(parties) != len(persons) or not parties:
         return
     before = r.text[max(0, match.start() - 40) : match.start()]
-    fields = _fields(r, match, parties, status_of(match["v"], before), match["k"], match["v"])
+    fields = _fields(
+        r, match, parties, status_of(match["v"], before, match["k"]), match["k"], match["v"]
+    )
     if fields["status"] in ("signed", "renewed", "extended", "amended"):
         fields["signatories"] = persons
     yield "agreement", fields
@@ -180,3 +226,41 @@ def read_order(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
     """Read a customer `a` and whom it orders from, `b`: a contract, whatever is ordered."""
     for kind, fields in read_award(r, match):
         yield kind, fields | {"kind": "contract"}
+
+
+def read_launches_for(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who builds or launches, `b`, for one customer `a` or for those of a list, `many`."""
+    if not NOT.search(match[0]):
+        customers = r.organizations(match["many"] or match["a"])
+        yield from _pairs(r, match, customers, r.entities(match["b"]), "announced")
+
+
+def read_contractor(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who is contractor (`b`, `c`) to whom (`a`, `d`)."""
+    if not NOT.search(match[0]):
+        givers, takers = match["a"] or match["d"], match["b"] or match["c"]
+        yield from _pairs(r, match, r.entities(givers), r.entities(takers), "announced")
+
+
+def read_headline_award(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read "B awarded A contract": B takes it, unless an agency gives it to a company."""
+    for kind, fields in read_award(r, match):
+        giver, taker = fields["parties"]
+        active = "awarded" in match[0] and giver.cls == "Company" and taker.cls == "Agency"
+        yield kind, fields | ({"parties": [taker, giver]} if active else {})
+
+
+def read_customers(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read whose (`b`, `c`) customers are named, `a`."""
+    if not NOT.search(match[0]):
+        houses, customers = r.entities(match["b"] or match["c"]), r.entities(match["a"])
+        yield from _pairs(r, match, customers, houses, "announced")
+
+
+def read_fellows(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who works with whom: `a` with each of `b`, or `c` with each of `d`."""
+    if "<m" in r.text[: match.start()] or NOT.search(match[0]):
+        return
+    for other in r.entities(match["b"] or match["d"]):
+        if parties := parties_of(r.entities(match["a"] or match["c"]), [other]):
+            yield "agreement", _fields(r, match, parties, "announced", "partnership", "")

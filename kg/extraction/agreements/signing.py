@@ -36,17 +36,32 @@ FRAMES = (
     ),
     Frame(
         "agreement/signed-by-persons",
-        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded)) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
-        r"signed|renewed|extended|conclud",
+        r"(?:signed|renewed|extended|conclud)[^;:]* by <p",
         "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
+    ),
+    Frame(
+        "agreement/person-signs-with-person",
+        rf"(?P<p><p\d+>),? {MAKE} {DEAL}(?:{{GAP}}) with (?:the )?(?P<q><p\d+>)",
+        read_signatories,
+        r"with",
+        "Mara Lindqvist, President of CNES, signed a letter of intent with Arun Mehra, Chairman of ISRO.",
+        (
+            {
+                "type": "agreement",
+                "kind": "letter-of-intent",
+                "parties": ["CNES", "ISRO"],
+                "signatories": ["Mara Lindqvist", "Arun Mehra"],
+            },
+        ),
     ),
     Frame(
         "agreement/deal-signed-by-persons",
         rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
-        r"signed|renewed|conclud",
+        r"(?:signed|renewed|concluded)[^;:]* by <p",
         "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
         (
             {
@@ -85,7 +100,7 @@ FRAMES = (
         "agreement/signed-by-each-for-one",
         rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been|will be) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><[py]\d+>){FOR}(?P<a><[oc]\d+>),? and (?:by )?(?P<q><[py]\d+>){FOR}(?P<b><[oc]\d+>)",
         read_signatories_for,
-        r"signed|renewed|extended|conclud",
+        r"(?:signed|renewed|extended|conclud)[^;:]* by <[py]",
         "The agreement was signed by Mara Lindqvist for CNES and Arun Mehra on behalf of ISRO.",
         (
             {
@@ -153,11 +168,27 @@ FRAMES = (
     ),
     Frame(
         "agreement/under-a-deal-with",
-        rf"\b[Uu]nder (?P<k>(?:an?|its|the|their) (?:[a-z-]+ ){{0,5}}?{NOUN})(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? with {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed )",
+        rf"\b(?:[Uu]nder|[Tt]hrough|[Ff]ollowing|[Tt]hanks to) (?P<k>(?:(?:an?|its|the|their|this) )?(?:[a-z-]+ ){{0,5}}?{NOUN}),?(?: signed| reached| concluded)?(?: (?:in |on )?{{DATE}})? (?:with|to|(?:awarded|placed|issued) by) {{ORG:b}},? {{ORG:a}},? (?=has |have |had |will |is |are |was |were |plans? |agreed |[a-z]+s )",
         read_parties,
-        r"under",
+        r"under|through|following|thanks",
         "Under an agreement with Nordlys Space GmbH, Eutelsat had booked two launches.",
         ({"type": "agreement", "kind": "agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/under-it-both",
+        rf"\b[Uu]nder (?P<k>(?:an?|the|their|this) (?:[a-z-]+ ){{0,5}}?{NOUN}),? (?P<a>{{ORG}},? and {{ORGS}}) (?=have |will |are |were |plan |agreed |[a-z]+ )",
+        read_parties,
+        r"under",
+        "Under a framework agreement, CNES and ISRO will study ice.",
+        ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/signed-between",
+        rf"{DEAL}(?:{{GAP}}) (?:was|were|has been|have been|is) (?P<v>signed|concluded|reached|renewed|extended)(?:{{GAP}}) between (?P<a>{{LISTED}})",
+        read_parties,
+        r" between ",
+        "A contract for two antennas was signed in Paris between CNES and Nordlys Space GmbH.",
+        ({"type": "agreement", "kind": "contract", "status": "signed"},),
     ),
     Frame(
         "agreement/ends-with",
@@ -180,7 +211,7 @@ FRAMES = (
         # Not who stands behind `with` as party to another agreement, told just before.
         rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
         read_parties,
-        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali",
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali|agree|negotiat|prepar|discuss|draft|work",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
         (
             {
@@ -193,7 +224,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/sign-with",
-        rf"{{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,80}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
+        rf"{{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?:[^<>;:]|<[xydgvtmi]\d+>){{0,120}}? (?:with|from) {{ORGS:b}}(?!(?: and (?:the )?<o\d+>)? (?:(?:have|has) )?(?:deepened|signed|announced|strengthened|agreed) )",
         read_parties,
         r"with|from",
         "Nordlys Space GmbH signed a five-year contract with Eutelsat.",
@@ -209,7 +240,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/between",
-        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{ORGS}}|<o\d+>)",
+        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{LISTED}})",
         read_parties,
         r"between",
         "The agreement between CNES and ISRO covers maritime surveillance.",
@@ -219,7 +250,7 @@ FRAMES = (
         "agreement/of-both",
         rf"{DEAL} (?P<v>signed |concluded |reached )?(?:of|by) (?P<a>{{ORG}}(?:,? and |, |-){{ORGS}})",
         read_parties,
-        r" of | by ",
+        rf"{NOUN}[^<>]{{0,60}} (?:of|by) (?:the |its |their |our )?<[oc]",
         "The letter of intent of CNES and DLR is about propulsion.",
         ({"type": "agreement", "kind": "letter-of-intent"},),
     ),
@@ -227,7 +258,7 @@ FRAMES = (
         "agreement/signed-by-both",
         rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|is|has been|have been) (?:signed|concluded|renewed|extended|amended|reached|finali[sz]ed))(?:{{GAP}}) by (?P<a>{{ORG}}(?:,? and |, |,? with ){{ORGS}})",
         read_parties,
-        r"signed|conclud|renew|extend|amend|reach|finali",
+        r"(?:signed|conclud|renew|extend|amend|reach|finali)[^;:]* by (?:the |its |their |our )?<[oc]",
         "A memorandum of understanding was signed in Paris by CNES and ISRO.",
         ({"type": "agreement", "kind": "memorandum-of-understanding", "status": "signed"},),
     ),
@@ -235,7 +266,7 @@ FRAMES = (
         "agreement/that-both-sign",
         rf"{DEAL},? (?:that|which) {{ORGS:a}} (?P<v>(?:had |have |has )?(?:signed|concluded|renewed|extended|reached|announced|made))",
         read_parties,
-        r"that|which",
+        rf"{NOUN}[^<>]{{0,60}},? (?:that|which) (?:both )?(?:the |its |their |our )?<[oc]",
         "The framework agreement that CNES and ISRO signed in 2008 still holds.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),

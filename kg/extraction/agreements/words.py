@@ -9,7 +9,7 @@ KINDS = tuple(
     (re.compile(rf"\b(?:{words})"), kind)
     for words, kind in (
         (
-            r"memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|mo[uc]\b",
+            r"memorand(?:um|a)\b|mous?\b|mo[uc]\b",
             "memorandum-of-understanding",
         ),
         (r"letters? of intent|statements? of intent|loi\b", "letter-of-intent"),
@@ -35,15 +35,19 @@ KINDS = tuple(
             r"partner|cooperat|collaborat|co-operat|alliance|team|joint venture|consortium|relationship|work",
             "partnership",
         ),
+        (r"agreed|extension|renewal|amendment", "agreement"),
     )
 )
 NOUN = (
-    r"(?:memorand(?:um|a) of (?:understanding|cooperation|agreement)|mous?\b|letters? of intent|statements? of intent"
+    r"(?:memorand(?:um|a)\b(?: of (?:understanding|cooperation|agreement))?|mous?\b|letters? of intent|statements? of intent"
     r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
-    r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?)"
+    r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?"
+    r"|(?:extensions?|renewals?|amendments?)\b(?! (?:of|to|in)\b))"
 )
+#: What may stand behind such a word and say more precisely what is meant: "cooperation agreement".
+_PRECISELY = r"(?: (?:(?:framework|partnership) )?(?:agreements?|accords?|contracts?|arrangements?|pact|protocols?|orders?|awards?|memorand(?:um|a)(?: of (?:understanding|cooperation|agreement))?|treaty)\b)?+"
 WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xydm]\d+>,?) )"
-DEAL = rf"(?P<k>{WORDS}{{0,9}}?{NOUN})"
+DEAL = rf"(?P<k>{WORDS}{{0,9}}?{NOUN}{_PRECISELY})"
 MAKE = (
     r"(?P<v>(?:has |have |had )?(?:signed|inked|sealed|concluded|finali[sz]ed|entered into|reached|struck|executed|enacted"
     r"|renewed|extended|amended|expanded|formed|established"
@@ -53,25 +57,27 @@ MAKE = (
     r"|(?:is|are) (?:extending|renewing|expanding|strengthening|deepening)"
     r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|(?:re)?affirm(?:ed|s)?|formali[sz](?:e[sd]?|ing))"
     r"|sign|signs|inks?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
-    r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish))"
+    r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish)"
+    r"|(?:(?:has|have) agreed|agrees?)(?: on| to)?(?! to )"
+    r"|(?:is|are) (?:negotiating|preparing|discussing|drafting|finali[sz]ing|working (?:on|towards?)))"
 )
 #: A few words between the subject and its verb: "are proud that they", "said it".
-ASIDE = r"(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]){0,45}? )?"
+ASIDE = r"(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]|(?<=on )<d\d+>){0,45}? )?"
 CHOOSE = (
-    r"(?P<v>(?:has |have |had )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
+    r"(?:(?:on )?<d\d+>,? )?(?P<v>(?:has |have |had )?(?:[a-z]+ly )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
     r"|selects?|awards?|chooses?|picks?|taps?|contracts)"
 )
 CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hired|tasked)"
 JOIN = (
     r"(?P<v>(?:has |have |had )?(?:partnered|teamed(?: up)?|joined forces|collaborated|cooperated|(?:worked|collaborated) closely)"
-    r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are )(?:partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
-    r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
+    r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are |have been )(?:working (?:closely )?together|partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
+    r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|(?:have |has )?agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
     r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together))"
     r"|(?:(?:have |has )?(?:agreed|decided)) to work on)"
 )
 INTENDED = re.compile(
     r"\b(?:will|to|plans?|plan to|intends?|expects?|hopes?|aims?|set to|could|may|might|would|negotiat\w+|discuss\w*|explor\w+"
-    r"|consider\w*|propos\w+|toward|future|possible|potential|planned|intention|talks)\b"
+    r"|consider\w*|propos\w+|prepar\w+|draft\w+|finali[sz]ing|working (?:on|towards?)|toward|future|possible|potential|planned|intention|talks)\b"
 )
 _ENDED = re.compile(r"\b(?:terminat\w+|cancel\w+|ended|end of|ends|expired|withdr\w+|suspend\w+)\b")
 NOT = re.compile(
@@ -79,7 +85,7 @@ NOT = re.compile(
 )
 _STATUS = (
     (re.compile(r"renew"), "renewed"),
-    (re.compile(r"exten[ds]|expand"), "extended"),
+    (re.compile(r"extend|extension|expand"), "extended"),
     (re.compile(r"amend"), "amended"),
     (re.compile(r"sign|ink|seal|conclud|enter|execut|enact|ratif"), "signed"),
 )
@@ -95,6 +101,11 @@ YEARS = re.compile(
 )
 #: What is ordered, without what it is for.
 GOODS = r"(?:(?!of |to |for |that |which |data |images )[a-z0-9-]+ |<[xydm]\d+> ){0,8}?"
+#: What those are called of whom some are chosen.
+HOUSES = (
+    r"(?:companies|firms|vendors|providers|contractors|suppliers|teams|organi[sz]ations|awardees"
+    r"|startups|start-ups|businesses|institutions|universities)"
+)
 #: For whom somebody signs.
 FOR = r",? (?:for|on behalf of|in the name of) (?:the )?"
 
@@ -108,12 +119,21 @@ def kind_of(*texts: str) -> str:
     return "partnership"
 
 
-def status_of(verb: str, before: str) -> str:
-    """Tell how far an agreement is from the verb and the words before it."""
+#: Words for an act on an older agreement; what is signed then is that act.
+_RENEWING = re.compile(r"\b(?:renewal|extension|amendment)s?\b")
+#: What an act is done to: it plans nothing.
+_DONE_TO = re.compile(r"\b(?:amendment|addendum|extension|annex|protocol|party)s? to\b")
+
+
+def status_of(verb: str, before: str, noun: str = "") -> str:
+    """Tell how far an agreement is from the verb, the words before it and those for what is made."""
+    verb = _DONE_TO.sub("amendment of", verb)
     if _ENDED.search(verb):
         return "ended"
-    if INTENDED.search(verb) and "agreed" not in verb:
+    if INTENDED.search(verb) and "agree" not in verb:
         return "intended"
     if re.search(r"\b(?:will|to|plans?|intends?|hopes?|could|may)\b[^<>]{0,20}$", before):
         return "intended"
-    return next((status for pattern, status in _STATUS if pattern.search(verb)), "announced")
+    renewing = _RENEWING.search(noun)
+    told = f"{renewing[0]} {verb}" if renewing else verb
+    return next((status for pattern, status in _STATUS if pattern.search(told)), "announced")

@@ -76,13 +76,17 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
         if not after:
             continue
         text = r.reader.plain[statement.start : after[0].end]
+        if after[0].start == statement.start and "," in r.reader.plain[after[0].end :][:30]:
+            continue  # "After the M mission, this is the second agreement" is about another
         for name in {n for party in statement.fields["parties"] for n in party.names}:
             text = text.replace(name, "")
         if (
             ";" in text
             or " data " in text
+            or " products " in text
             or " the fact " in text
             or " built " in text
+            or " which " in r.reader.plain[statement.end : after[0].start]
             or (after[0].start > statement.end and not _TIES.search(text))
         ):
             continue

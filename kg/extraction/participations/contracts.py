@@ -121,7 +121,7 @@ FRAMES = (
     ),
     Frame(
         "participation/contract-to",
-        rf"{{ORGS:b}}{_AT},? (?:{{HAVE}})(?P<s>signs?|signed|w(?:ins?|on|inning)|secur(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
+        rf"{{ORGS:b}}{_AT},? (?:{{HAVE}})(?P<s>signs?|signed|bag(?:s|ged)|clinch(?:es|ed)|w(?:ins?|on|inning)|secur(?:e[sd]?|ing)|receiv(?:e[sd]?|ing)|lands?|landed|inks?|inked|gets?|got|obtain(?:s|ed)|book(?:s|ed)) (?:{SOME}{{0,80}}?)(?:contract|agreement|deal|letter of intent|order|award)s?(?: {SOME}{{0,40}}?(?:from|by|with) {{ORGS:a}})? (?:{SOME}{{0,60}}?){_TO_DO}(?:,? (?:for|on behalf of) {{ORGS:f}})?",
         _chosen,
         r"contract|agreement|deal|letter|order|award",
         "Arianespace signs a letter of intent to launch the Dragonfly probe.",

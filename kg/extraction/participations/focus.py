@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from kg.extraction.frames import Frame
-from kg.extraction.names import Entity
 from kg.extraction.participations.roles import CARRY, MADE, NOT, WHO, Made, is_object, part
 from kg.extraction.participations.verbs import MAKES, role_of
 from kg.extraction.sentences import Rendering
-
-#: How far before a sentence, in characters, the mission may be named that it goes on about.
-_TOPIC = 1000
+from kg.extraction.topic import topic
 
 
 def _in_focus(r: Rendering, match: re.Match[str], role: str) -> Made:
     """Read a part in the mission that the text is speaking of, where the sentence names none."""
-    topic = _topic(r)
-    if (
-        topic is not None
-        and "<m" not in r.text
-        and not NOT.search(match[0])
-        and not is_object(r, match)
-    ):
+    mission = topic(r)
+    if mission is not None and not NOT.search(match[0]) and not is_object(r, match):
         for organization in r.entities(match["o"]):
-            yield part(r, match, organization, topic, role)
-
-
-def _topic(r: Rendering) -> Entity | None:
-    """Give the mission of the title, or the text's chief mission where it was named last."""
-    if r.reader.focus is not None:
-        return r.reader.focus
-    flying = [m for m in r.reader.mentions if m.letter == "m"]
-    before = [m for m in flying if r.sentence.start - _TOPIC <= m.start < r.sentence.start]
-    if not before:
-        return None
-    begins = r.reader.plain.rfind(". ", 0, before[-1].start)
-    near = {e for m in before if m.start > begins for e in m.entities}
-    counted = Counter(e for m in flying for e in m.entities)
-    chief, count = counted.most_common(1)[0]
-    plain = near == {chief} or (chief in near and count * 2 > counted.total())
-    return chief if plain else None
+            yield part(r, match, organization, mission, role)
 
 
 def _part_in_focus(r: Rendering, match: re.Match[str]) -> Made:

@@ -169,7 +169,9 @@ FRAMES = (
     Frame(
         "participation/projects-such-as",
         r"{ORGS:o}(?:[^;:]{0,240}?)(?:projects|missions|programmes|programs|satellites|initiatives)(?:,? (?:such as|like|including|notably)|:) {MISSIONS:m}",
-        unless(r"(?:like|including|notably) to\b", together),
+        unless(
+            r"(?:like|including|notably) to\b|\b(?:products|data|images) (?:of|from)\b", together
+        ),
         r"such as|like|including|notably|:",
         "CNES and ISRO worked together on projects such as SARAL and Megha-Tropiques.",
         ({"type": "participation", "organization": "CNES", "mission": "SARAL", "role": "partner"},),

@@ -6,6 +6,7 @@ import re
 
 from kg.extraction.frames import TIE, Frame
 from kg.extraction.participations.roles import KIND, LINK, NOT, TAIL, Made, adjectives, part, roles
+from kg.extraction.participations.verbs import MAKES, base_role
 from kg.extraction.sentences import Rendering
 
 _SERVICE = re.compile(
@@ -23,6 +24,18 @@ def _owned(r: Rendering, match: re.Match[str]) -> Made:
             continue  # a product, not a mission
         for mission in r.entities(match["m"]):
             yield part(r, match, owner, mission, "operator" if company else "lead")
+
+
+def _made_for(r: Rendering, match: re.Match[str]) -> Made:
+    """Read for whom missions are made; who made them is for others to read."""
+    if not NOT.search(match[0]):
+        yield from roles(o="customer")(r, match)
+
+
+def _makes_its(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who makes the missions of another, and whose they are."""
+    if not NOT.search(match[0]):
+        yield from roles(o="customer", b=base_role(match["w"]))(r, match)
 
 
 def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
@@ -99,7 +112,7 @@ FRAMES = (
     ),
     Frame(
         "participation/owner",
-        rf"(?P<o><[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
+        rf"(?P<o>(?:^(?:the )?<[oc]\d+> and (?:the )?)?<[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
         _owned,
         r"'",
         "NASA's Dragonfly mission will fly over Titan.",
@@ -119,6 +132,48 @@ FRAMES = (
         r"> <m",
         "The ESA Aeolus mission measured winds.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/craft-for",
+        r"{MISSION:m}(?:(?<=satellite)|(?<=satellites)|(?<=spacecraft)|(?<=constellation)) for (?P<o>(?:the )?<o\d+>)(?=[.,;]|$| (?:was|were|is|are|has|have|will|on|from|in)\b)",
+        roles(o="customer"),
+        r" for (?:the )?<o",
+        "The Dragonfly satellite for Eutelsat was shipped in May.",
+        ({"type": "participation", "organization": "Eutelsat", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/made-for",
+        rf"{{MISSIONS:m}},? (?:(?:which|that) )?(?:(?:is|are|was|were|being|has been|have been) )*(?:{MAKES}) for {{ORG:o}}(?=[,.;]|$| (?:and|is|are|was|were|by|in)\b)",
+        _made_for,
+        rf"\b{MAKES} for",
+        "Dragonfly, built for Eutelsat, performs as expected.",
+        ({"type": "participation", "organization": "Eutelsat", "role": "customer"},),
+    ),
+    Frame(
+        "participation/makes-its",
+        rf"{{ORG:b}},? (?:has |have |will |is |also )?(?P<w>{MAKES}) (?:the )?{{ORG:o}}'s (?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
+        _makes_its,
+        rf"\b{MAKES}",
+        "Nordlys Space GmbH also manufactured Eutelsat's Dragonfly.",
+        (
+            {"type": "participation", "organization": "Eutelsat", "mission": "Dragonfly"},
+            {
+                "type": "participation",
+                "organization": "Nordlys Space GmbH",
+                "role": "prime-contractor",
+            },
+        ),
+    ),
+    Frame(
+        "participation/that-it-ordered",
+        r"{MISSIONS:m},? (?:(?:is|are|was|were) [^<>;.]{1,60}? )?(?:which|that) {ORG:c} (?:has |have |had )?(?:contracted|ordered|commissioned|hired|selected)(?: from)? {ORG:b}",
+        roles(c="customer", b="prime-contractor"),
+        r"contracted|ordered|commissioned|hired|selected",
+        "Dragonfly is the first of five satellites that Eutelsat ordered from OHB.",
+        (
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
+            {"type": "participation", "organization": "OHB", "role": "prime-contractor"},
+        ),
     ),
     Frame(
         "participation/adjective",

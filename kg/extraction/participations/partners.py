@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.frames import Frame
 from kg.extraction.participations.roles import CARRY, WHO, first, roles
+from kg.extraction.participations.verbs import DOES
 
 FRAMES = (
     Frame(
@@ -39,9 +40,9 @@ FRAMES = (
     ),
     Frame(
         "participation/takes-part",
-        rf"{WHO}(?:'s)?(?: [a-z-]+){{0,2}}?(?: (?:satellites?|teams?|scientists|engineers|instruments?|terminals?))?,? {CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed)|cooperat(?:e|es|ed)|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|(?:continue to )?support(?:s|ed|ing)? (?:the )?(?:implementation|development|preparation|operations?)|is (?:but |also )?one of [a-z ]{{0,30}}(?:partners|countries|agencies|nations)(?: involved| participating)?)) (?:{{GAP}})(?:in|to|on|with|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
+        rf"{WHO}(?:'s)?(?: [a-z-]+){{0,2}}?(?: (?:satellites?|teams?|scientists|engineers|instruments?|terminals?))?,? {CARRY}(?:participat(?:e|es|ed|ing)|tak(?:e|es|ing) part|took part|contribut(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|cooperat(?:e|es|ed|ing)|partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? forces|be involved|is involved|are involved|is a (?:key |major )?partner|are (?:key |both )?partners|work(?:s|ed|ing)?(?: together| jointly)?|(?:continue to )?support(?:s|ed|ing)? (?:the )?(?:implementation|development|preparation|operations?)|is (?:but |also )?one of [a-z ]{{0,30}}(?:partners|countries|agencies|nations)(?: involved| participating)?)) (?:{{GAP}})(?:in|to|on|with|of) (?:{{ORG}}'s )?{{MISSIONS:m}}",
         roles(o="partner"),
-        r"participat|part|contribut|collab|coop|involv|work|join|support",
+        r"participat|part|team|contribut|collab|coop|involv|work|join|support",
         "CNES takes part in the Dragonfly mission.",
         (
             {
@@ -51,6 +52,22 @@ FRAMES = (
                 "role": "partner",
             },
         ),
+    ),
+    Frame(
+        "participation/is-its-contribution",
+        r"{MISSIONS:m}(?:,| is| was)(?: [a-z]+)?,? {ORG:o}'s (?:[a-z-]+ ){0,2}contribution to\b",
+        roles(o="lead"),
+        r"contribution",
+        "The Dragonfly lander, CNES's contribution to an international effort, is ready.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/as-part-of",
+        rf"\b[Aa]s part of {{MISSIONS:m}},? {{ORGS:o}},? {CARRY}{DOES}\b)",
+        roles(o="partner"),
+        r"part of",
+        "As part of the Dragonfly mission, OHB has built a tank of titanium.",
+        ({"type": "participation", "organization": "OHB", "mission": "Dragonfly"},),
     ),
     Frame(
         "participation/part-of",

@@ -81,10 +81,16 @@ _INTRODUCES = re.compile(
 
 
 def alone(make: Make) -> Make:
-    """Read only a sentence that names one mission: patterns that reach far must not choose."""
+    """Read only a sentence that names one mission: patterns that reach far must not choose.
+
+    Several are one subject where the sentence lists them, with which the match begins.
+    """
 
     def read(r: Rendering, match: re.Match[str]) -> Made:
-        if len(r.entities(" ".join(re.findall(r"<m\d+>", r.text)))) == 1:
+        named = r.entities(" ".join(re.findall(r"<m\d+>", r.text)))
+        if len(named) == 1 or (
+            match["m"] and match.start("m") <= SUBJECT and named == r.entities(match["m"])
+        ):
             yield from make(r, match)
 
     return read
@@ -155,7 +161,7 @@ UNDERTAKING = (
 )
 
 
-CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to |(?:is|are|was|were) (?=[a-z]+ing\b))?(?:[a-z]+ly )?"
+CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|was|were) (?:set |scheduled |expected |planned |due )?to |plans? to |(?:has |have )?agreed to |helps? to |(?:is |are )working (?:towards?|on) (?=[a-z]+ing\b)|(?:will be |is |are |was |were )(?:responsible for|in charge of|tasked with) (?=[a-z]+ing\b)|(?:is|are|was|were) (?=[a-z]+ing\b))?(?:[a-z]+ly )?"
 
 
 #: An organisation as a subject, with what stands between it and its verb.

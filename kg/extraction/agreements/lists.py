@@ -1,0 +1,73 @@
+"""Who is chosen, told in a list: "The companies are …", or one to a line under "The winners are:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kg.extraction.agreements.readings import parties_of
+from kg.extraction.agreements.words import HOUSES
+from kg.extraction.frames import Frame
+from kg.extraction.names import Entity
+from kg.extraction.sentences import Rendering
+
+#: How far back, in characters, it may be told who chooses.
+_REACH = 900
+#: What stands between who chooses and what is given.
+_CHOOSES = re.compile(
+    r",? (?:(?:on )?[A-Z]\w+day |today |has |have |also |recently |announced? |on \w+ \d+,? |that |it |the ){0,5}"
+    r"(?:select(?:s|ed|ing|ion)?|awards?|awarded|cho[os]se[ns]?|pick(?:s|ed)|contract(?:s|ed))\b"
+)
+_CHOSEN = re.compile(rf"\b(?:{HOUSES}|contracts|awards|orders|selections|winners)\b", re.IGNORECASE)
+
+
+def _listed(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read those chosen, `b`, each of which has a contract with who was last told to choose."""
+    if not match["who"] and not _is_listed(r):
+        return
+    giver = _giver(r)
+    if giver is None:
+        return
+    for taker in r.organizations(match["b"]):
+        if (parties := parties_of([giver], [taker])) and not taker.is_country:
+            fields = {"kind": "contract", "parties": parties, "status": "announced", "date": None}
+            yield "agreement", fields
+
+
+def _is_listed(r: Rendering) -> bool:
+    """Tell whether a sentence is an item of a list of those that are chosen."""
+    before = [b for b in r.reader.document.blocks if b.start <= r.sentence.start]
+    if not before or before[-1].role != "item" or before[-1].start != r.sentence.start:
+        return False
+    heads = [b for b in before if b.role != "item"]
+    head = r.reader.plain[heads[-1].start : heads[-1].end].rstrip() if heads else ""
+    return head.endswith(":") and bool(_CHOSEN.search(head.rpartition(". ")[2]))
+
+
+def _giver(r: Rendering) -> Entity | None:
+    """Find who was last told to choose somebody, or to award something."""
+    start = r.sentence.start
+    for mention in reversed(r.reader.mentions):
+        if start - _REACH < mention.start < start and mention.letter in "oc" and mention.entities:
+            found = _CHOOSES.match(r.reader.plain, mention.end)
+            if found and _CHOSEN.search(r.reader.plain, found.end() - 12, found.end() + 90):
+                return mention.entities[0]
+    return None
+
+
+FRAMES = (
+    Frame(
+        "agreement/those-chosen-are",
+        rf"(?:^(?P<who>(?:the )?(?:<[cg]\d+> )?(?:[a-z0-9-]+ )??(?:[a-z0-9-]+ )??(?:{HOUSES}|selections|winners)"
+        r"(?: (?:selected|chosen|that were selected))? (?:are|include|were)(?: as follows)?:? )|^)"
+        r"(?P<b>{LISTED})(?=[.,;:(]|$| [-–—]| of <| receiv| will | for | in <)",
+        _listed,
+        r"<[oxy]",
+        "ESA selected three companies for the study. The companies are OHB, Boeing and Eutelsat.",
+        (
+            {"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},
+            {"type": "agreement", "kind": "contract", "parties": ["ESA", "Eutelsat"]},
+        ),
+    ),
+)

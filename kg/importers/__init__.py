@@ -1,0 +1,1 @@
+"""Tables → things and facts: one module for each data set, and one for any list of agreements."""
