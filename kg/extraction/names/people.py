@@ -146,21 +146,26 @@ def free_people(reader: Reader, start: int, end: int) -> None:
 
 def is_told_person(reader: Reader, text: str) -> bool:
     """Tell whether the text names somebody's office, or words, beside a name."""
-    name = re.escape(text)
+    if text not in reader.called_people:
+        reader.called_people[text] = _is_called(reader.plain, re.escape(text))
+    return reader.called_people[text]
+
+
+def _is_called(plain: str, name: str) -> bool:
     return bool(
         re.search(
             rf"\b(?:{_OFFICE_NOUN})(?: (?:for|of) [\w &,-]{{1,60}}?)?,? {name}\b"
             rf"|\b{name}(?:,? (?:said|says|added|stated|explained)\b| signed (?:for|on behalf of)\b"
             rf"|, (?:the )?(?:[\w’'&-]+ ){{0,4}}(?:{_OFFICE_NOUN})\b)"
             rf"|\b(?:said|says|added) {name}\b",
-            reader.plain,
+            plain,
         )
     )
 
 
 def is_last_name(reader: Reader, text: str) -> bool:
     """Tell whether a word is the last name of somebody who is named in full before."""
-    return any(m.text.endswith(f" {text}") for m in reader.mentions if m.letter in "py")
+    return text in reader.surnames
 
 
 def is_syllable(reader: Reader, tokens: Sequence[Token], number: int) -> bool:

@@ -48,6 +48,8 @@ class Reader:
         self.dates: dict[int, PartialDate | None] = {}
         self.anchor = document.date
         self.denied: set[str] = set()
+        self.surnames: set[str] = set()  # the ends of the names of people
+        self.called_people: dict[str, bool] = {}  # whom the text gives an office, or words
         self.speaker = -1  # where a headline names who speaks: "Statement by Minister Jane Doe"
         self.pending: list[tuple[str, int, int]] = []
         self.focus: Entity | None = None  # the mission that the document is about, where it is one
@@ -65,6 +67,9 @@ class Reader:
         if entity is not None and letter != "g" and text not in _GENERIC:
             entity.names[text] += 1
         self.mentions.append(Mention(start, end, letter, (entity,) if entity else (), text))
+        if letter in "py":
+            words = text.split(" ")
+            self.surnames.update(" ".join(words[n:]) for n in range(1, len(words)))
 
     def refer(self, mention: Mention) -> None:
         """Note a reference to what is named elsewhere; it gives no name to what it means."""
