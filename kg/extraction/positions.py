@@ -93,7 +93,7 @@ FRAMES = (
     ),
     Frame(
         "position/name-organization-title",
-        rf"(?P<p>{PERSON}),? {_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
+        rf"(?P<p>{PERSON}),? (?:an? |the )?(?:former |ex-)?{_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
         rf"(?! {PERSON})",
         read_holder,
         "<t",
@@ -226,7 +226,7 @@ FRAMES = (
     Frame(
         "position/the-agencys",
         rf"(?:(?P<p>{PERSON}),? )?\bthe (?P<noun>(?:space )?agency|company|firm)'s {_WORDS}(?P<t>{OFFICE})"
-        rf"(?(p)|,? (?P<q>{PERSON}))",
+        rf"(?(p)|(?:,| is| was)? (?P<q>{PERSON}))",
         read_at_the_agency,
         r"(?:agency|company|firm)'s",
         "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
@@ -249,6 +249,15 @@ FRAMES = (
         read_holder,
         r"\bsign",
         "Mara Lindqvist, Minister of Science, signed the Artemis Accords on behalf of Sweden.",
+        (_told(_LINDQVIST, "Sweden"),),
+    ),
+    Frame(
+        "position/officer-signs-for",
+        rf"(?<![>s] )(?P<t>{OFFICE}),? (?P<p>{PERSON})(?=,? (?:has |have )?sign(?:ed|s)\b"
+        rf"[^;:.]{{0,80}}? (?:on behalf of|for) (?P<o>{_HOUSE})(?!'s))",
+        read_holder,
+        r"\bsign",
+        "The Minister of Science, Mara Lindqvist, signed the Artemis Accords on behalf of Sweden.",
         (_told(_LINDQVIST, "Sweden"),),
     ),
     Frame(

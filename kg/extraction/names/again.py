@@ -13,7 +13,7 @@ from kg.extraction.names.words import is_common
 from kg.iris import fold
 
 _GEOGRAPHIC = lexicon.words(
-    "european american british french german italian japanese indian canadian chinese russian north"
+    "african asian arab latin nordic european american british french german italian japanese indian canadian chinese russian north"
     " south east west pacific atlantic asia europe africa america london paris munich tokyo boulder"
     " toronto houston boston new united national royal international global first general"
 )
@@ -98,7 +98,12 @@ def shorten(reader: Reader) -> None:
 
 def _stands_for(reader: Reader, short: str, count: int) -> bool:
     """Tell whether the start of a name can be its short form."""
-    if count == 1 and (len(short) < 4 or is_common(short) or short.casefold() in _GEOGRAPHIC):
+    if count == 1 and (
+        len(short) < 4
+        or is_common(short)
+        or short.casefold() in _GEOGRAPHIC
+        or reader.names.is_adjective(short)
+    ):
         return False
     last = short.split(" ")[-1].casefold()
     return last not in ("of", "the", "and", "&", "for") and bool(

@@ -75,7 +75,7 @@ _AND_MISSIONS = re.compile(
     rf"(?:, [A-Z][\w–-]*\d){{0,3}},? (?:and|&) [A-Z][\w–-]*\d {_PLURALS}\b(?! \w+(?:er|or)s?\b)"
 )
 _AMONG_INSTRUMENTS = re.compile(
-    rf"\b(?:instruments|payloads|sensors)(?:, called|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
+    rf"\b(?:instruments|payloads|sensors)(?:, called|,|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
 )
 _IS_INSTRUMENT = re.compile(
     r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|spectrometer"
@@ -93,7 +93,7 @@ _LAUNCHED_ON = re.compile(
 #: A copula or an apposition that says what the name before it is.
 IS_MISSION = re.compile(
     rf"[®™”\"’']{{0,2}}(?:,? (?:is|was|will be|becomes) (?:an?|the|one of the|[A-Z]\w+['’]s)|, (?:an?|the|[A-Z]\w+['’]s)(?! {_CRAFT} \w+(?:er|or)\b))"
-    rf"(?: [\w'’-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
+    rf"(?: [\w'’–-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
 )
 
 
@@ -127,7 +127,7 @@ def kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "mission", "Mission"
     kind, cls = kind_of(name, after)
     adverb = name.endswith("ly") and " " not in name
-    if not kind and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
+    if kind in ("", "instrument") and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
         return "mission", "Mission"
     return kind, cls
 
