@@ -20,7 +20,7 @@ import networkx as nx
 from pyoxigraph import Store
 
 from kg import resources
-from kg.centrality import MEASURES
+from kg.centrality import MEASURES, estimate_betweenness
 from kg.communities import find_communities
 from kg.derivation import read_intervals
 from kg.layout import place
@@ -42,7 +42,18 @@ Json = dict[str, Any]
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 #: The scripts of the page, in the order in which they build on each other.
 _SCRIPTS = (
-    *("words", "elements", "data", "state", "shapes", "drawing", "labels", "cards", "panel"),
+    *(
+        "words",
+        "elements",
+        "data",
+        "state",
+        "shapes",
+        "drawing",
+        "labels",
+        "copy",
+        "cards",
+        "panel",
+    ),
     *("legend", "years", "table", "search", "exports", "address", "page"),
 )
 #: The languages that the page itself speaks.
@@ -55,7 +66,7 @@ CLASSES = (
 #: The states of a fact that holds or held; none is the plain one.
 _FIRM = ("", "ended", "signed", "renewed", "extended", "amended", "acceded")
 #: Betweenness is exact up to so many nodes, and above estimated from so many (Brandes, Pich 2007).
-EXACT, SAMPLE = 1_500, 64
+EXACT, SAMPLE = 1_500, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +169,9 @@ def _number_communities(drawn: Network, choice: Choice) -> dict[str, int]:
 def _score(drawn: Network, measure: str) -> dict[str, float]:
     """Score the nodes by a measure, to nine digits."""
     if measure == "betweenness" and len(drawn) > EXACT:
-        sampled = nx.betweenness_centrality(drawn, k=SAMPLE, weight="distance", seed=1)
-        return {node: round(score, 9) for node, score in sampled.items()}
-    found = MEASURES[measure](drawn) if len(drawn) else {}
+        found = estimate_betweenness(drawn, SAMPLE)
+    else:
+        found = MEASURES[measure](drawn) if len(drawn) else {}
     return {node: round(score, 9) for node, score in found.items()}
 
 
