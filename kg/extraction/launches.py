@@ -161,6 +161,14 @@ FRAMES = (
         ({"type": "launch", "mission": "Aeolus"},),
     ),
     Frame(
+        "launch/launches-today",
+        r"(?:has |have )?(?:[a-z]+ly )?launched (?:the )?(?:[a-z-]+ ){0,2}{MISSIONS:m}(?![^.;]*<d)",
+        _today,
+        r"launched",
+        "ISRO has launched the Pelican satellite today at noon.",
+        ({"type": "launch", "mission": "Pelican"},),
+    ),
+    Frame(
         "launch/celebrated",
         r"(?:celebrat\w+|mark(?:s|ed)|hail\w*|announc\w+|confirm\w+) the (?:[a-z]+ ){0,2}launch of (?:[^<>;:.,]{1,40}, )?(?:the )?{MISSIONS:m}(?![^.;]*<d)",
         _today,

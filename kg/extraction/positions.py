@@ -23,6 +23,7 @@ from kg.extraction.offices import (
     read_same_house,
     read_title_before,
     read_title_behind,
+    read_titles_first,
     read_triples,
 )
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
@@ -93,7 +94,7 @@ FRAMES = (
     ),
     Frame(
         "position/name-organization-title",
-        rf"(?P<p>{PERSON}),? (?:an? |the )?(?:former |ex-)?{_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
+        rf"(?<!<t\d>, )(?<!<t\d\d>, )(?P<p>{PERSON}),? (?:an? |the )?(?:former |ex-)?{_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
         rf"(?! {PERSON})",
         read_holder,
         "<t",
@@ -151,6 +152,14 @@ FRAMES = (
         read_triples,
         "<t",
         "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",
+        (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
+    ),
+    Frame(
+        "position/titles-before-names",
+        rf"(?P<list>{_HOUSE}(?:'s)? {_WORDS}{OFFICE}, {PERSON}(?:(?:,|;)?(?: and)? {_HOUSE}(?:'s)? {_WORDS}{OFFICE},? {PERSON})+)",
+        read_titles_first,
+        "<t",
+        "CNES President, Mara Lindqvist, ESA Director, Jon Berg, and OHB CEO, Ann Lee, spoke.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
     ),
     Frame(

@@ -59,7 +59,9 @@ _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,?
 
 
 #: What opens a release: the place, the day, a dash.
-_DATELINE = re.compile(r"[^<>]{0,40}(?:<[xyc]\d+>,? ?){0,3}[^<>]{0,20}(?P<d><d\d+>)[^<>]{0,3}[-–—/]")
+_DATELINE = re.compile(
+    r"[^<>]{0,40}(?:<[xyc]\d+>,? ?){0,3}[^<>]{0,20}(?P<d><d\d+>)[^<>]{0,3}[-–—/]"
+)
 
 
 def _date_of_news(r: Rendering) -> PartialDate | None:
@@ -209,6 +211,13 @@ def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     if len(parties) == 2 and not any(p.is_country for p in parties) and not NOT.search(match[0]):
         status = "intended" if INTENDED.search(match["v"]) else "announced"
         yield "agreement", _fields(r, match, parties, status, "acquisition", "")
+
+
+def read_bought(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who acquires (`a`) whom (`b`): what is bought is an organisation."""
+    if "<x" in match["b"]:
+        r.make_organization(match["b"])
+    yield from read_acquisition(r, match)
 
 
 def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -31,6 +31,7 @@ _AFTER_COMPANY = re.compile(
     r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
     r"| (?:has |have |had )?(?:today |also |recently )?(?:w[io]ns?|secure[sd]?|receive[sd]?|awards|awarded|selects|orders|ordered|procured|subcontracted)"
     r" (?:an?|the|its|it|another|two|three|\$|€|£) ?(?:[^.;:,]{0,60}\b(?:contract|order|award|deal|grant|satellite|spacecraft|launch)|first\b)"
+    r"| (?:has |have )?(?:recently |also |today )?(?:awarded|awards) (?:[a-z-]+ ){0,3}contracts?\b"
     r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier|leader)\b)"
 )
 #: Heads of a company, beside whom the company's name stands: "CEO of …", "… CEO Jane Doe".
@@ -78,7 +79,7 @@ _AMONG_INSTRUMENTS = re.compile(
     rf"\b(?:instruments|payloads|sensors)(?:, called|,|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
 )
 _IS_INSTRUMENT = re.compile(
-    r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|spectrometer"
+    r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|sensors?|cameras?|detectors?|spectrometer"
     r"|radiometer|altimeter|imager|lidar|magnetometer|seismometer|sounder)\b"
 )
 _LAUNCH_OF = re.compile(r"\b(?:launch|lift-?off) of (?:the )?$")
@@ -127,7 +128,12 @@ def kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "mission", "Mission"
     kind, cls = kind_of(name, after)
     adverb = name.endswith("ly") and " " not in name
-    if kind in ("", "instrument") and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
+    if (
+        kind in ("", "instrument")
+        and IS_MISSION.match(after)
+        and not is_generic(name.split(" "))
+        and not adverb
+    ):
         return "mission", "Mission"
     return kind, cls
 

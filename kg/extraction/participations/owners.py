@@ -95,7 +95,7 @@ def _its_subjects(r: Rendering, match: re.Match[str]) -> Made:
 FRAMES = (
     Frame(
         "participation/its-subjects",
-        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
+        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or |as )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
         + TIE
         + r")[a-z0-9-]+ ){0,3}?(?P<m><m\d+>)",
         _its_subjects,
