@@ -97,13 +97,15 @@ def show(name: str, everything: bool, view: View, form: str | None) -> None:
     """
     from kg.profile import SHOWN, profile
     from kg.queries import get_individual, run_query
+    from kg.told import view_contradictions
 
     store = view.open()
     iri = get_individual(store, name, SHOWN)
     facts = run_query(store, catalogue()["facts"], {"thing": iri})
     if form is None or form == "table":
         most = None if everything else 8
-        print_text(profile(store, iri, facts, most=most, width=width()))
+        odds = view_contradictions(store, catalogue()["contradictions"], iri)[iri]
+        print_text(profile(store, iri, facts, odds, most=most, width=width()))
     else:
         print_table(facts, form)
 

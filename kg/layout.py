@@ -32,6 +32,8 @@ _SEED = 1
 _PIVOTS, _ROUNDS, _PULL, _GRAVITY = 50, 150, 0.2, 0.02
 #: Up to so many nodes each pushes each; above, the cells of a grid of so many by so many do.
 _EXACT, _CELLS = 500, 20
+#: So many nodes are pushed at once: what that takes stays in the processor's own memory.
+_BLOCK = 128
 
 
 def place(network: Network, radii: Mapping[str, float]) -> Positions:
@@ -97,7 +99,7 @@ def _relax(points: Points, edges: Edges) -> Points:
     size = len(points)
     points = points * np.sqrt(size) / 2  # so that k is 1
     mass = np.sqrt(np.bincount(edges.ravel(), minlength=size) + 1.0)
-    for heat in np.geomspace(0.1 * np.sqrt(size) + 0.5, 0.02, _ROUNDS):
+    for heat in np.geomspace(0.1 * np.sqrt(size) + 0.5, 0.02, min(_ROUNDS, 10 * size)):
         force = _push(points, mass) * mass[:, None]
         apart = points[edges[:, 0]] - points[edges[:, 1]]
         pull = apart * np.hypot(apart[:, 0], apart[:, 1])[:, None] * _PULL
@@ -124,6 +126,14 @@ def _push(points: Points, mass: NDArray[np.float64]) -> Points:
         heavy = np.bincount(cell, weights=mass).astype(np.float64)
         middle = [np.bincount(cell, weights=mass * points[:, i]) / heavy for i in (0, 1)]
         centres = np.column_stack(middle)
+    blocks = (points[i : i + _BLOCK] for i in range(0, len(points), _BLOCK))
+    return np.concatenate([_push_from(block, centres, heavy) for block in blocks])
+
+
+def _push_from(points: Points, centres: Points, heavy: NDArray[np.float64]) -> Points:
+    """Give how points are pushed away by centres of so much mass."""
+    import numpy as np
+
     x = points[:, 0, None] - centres[:, 0]
     y = points[:, 1, None] - centres[:, 1]
     weight = heavy / np.maximum(x * x + y * y, 0.05)

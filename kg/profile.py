@@ -12,6 +12,7 @@ from kg.corroboration import judge_ties, to_words
 from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC
 from kg.store import label, values
 from kg.tables import Cell, Table, to_visible
+from kg.told import Contradiction
 
 Row = Mapping[str, Cell]
 
@@ -32,8 +33,18 @@ _LAUNCHES = "Launches"
 _ACTUAL, _HEDGES = "actual", ("intended", "planned", "possible", "ended", "denied")
 
 
-def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width: int = 100) -> str:
-    """Tell what is known of a thing: its names and dates, then its facts by kind of other end.
+def profile(
+    store: Store,
+    iri: str,
+    facts: Table,
+    contradictions: Iterable[Contradiction] = (),
+    *,
+    most: int | None = 8,
+    width: int = 100,
+) -> str:
+    """Tell what is known of a thing: its names and dates, what is told of it in contradiction.
+
+    Then come its facts by kind of other end.
 
     `facts` is the answer of the query `facts` about the thing; at most `most` facts of each kind
     are told, the latest first, and the others counted. A date followed by `~` is that of the
@@ -43,6 +54,8 @@ def profile(store: Store, iri: str, facts: Table, *, most: int | None = 8, width
     told = [list(said) for _, said in _group(rows, "fact", "subject", "object")]
     entries = sorted((_heading(iri, said[0]), _latest(said), _to_line(iri, said)) for said in told)
     lines = [*_to_header(store, iri, width), "", _to_coverage(store, rows)]
+    if odds := [_to_odds(odd) for odd in contradictions]:
+        lines += ["", f"Contradictions ({len(odds)})", *odds]
     for heading, group in groupby(entries, key=lambda entry: entry[0]):
         texts = [f"  {when:<25} {what}" for _, _, (when, what) in reversed(list(group))]
         lines += ["", f"{heading} ({len(texts)})", *texts[:most]]
@@ -139,8 +152,7 @@ def _to_line(iri: str, said: list[Row]) -> tuple[str, str]:
     row = said[0]
     there = "object" if row["subject"] == iri else "subject"
     other = "" if row["subject"] == row["object"] else str(row[f"{there}_label"])
-    sources = sorted({str(r["source"]).rsplit("/", 1)[-1] for r in said})
-    shown = ", ".join(sources[:2]) + (f" and {len(sources) - 2} more" if sources[2:] else "")
+    shown = _to_sources(str(r["source"]) for r in said)
     relation, state = str(row["relation"]), str(row["state"])
     if relation == "party to":
         relation = state
@@ -155,6 +167,18 @@ def _to_line(iri: str, said: list[Row]) -> tuple[str, str]:
         when = f"since {when}" if when else "undated"
     mark = _to_mark(said)
     return when, "  ".join(part for part in (relation, other, f"[{shown}]", mark) if part)
+
+
+def _to_odds(odd: Contradiction) -> str:
+    """Tell the values of which only one can be true, each with who tells it."""
+    told = (f"{value} [{_to_sources(sources)}]" for value, sources in odd.values)
+    return f"  {odd.about:<25} {' or '.join(told)}"
+
+
+def _to_sources(iris: Iterable[str]) -> str:
+    """Name two sources, and count the others."""
+    names = sorted({iri.rsplit("/", 1)[-1] for iri in iris})
+    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if names[2:] else "")
 
 
 def _to_mark(said: Iterable[Row]) -> str:

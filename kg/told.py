@@ -1,4 +1,4 @@
-"""What is told: each fact once, with its date and the kind of it, and the words of every source."""
+"""What is told: each fact once, with its date and the words of every source; contradictions."""
 
 from __future__ import annotations
 
@@ -52,6 +52,38 @@ def view_facts(store: Store, facts: Query) -> list[ToldFact]:
         told[row["fact"], row["subject"], row["relation"], row["object"]].append(row)
     found = map(_to_fact, told.values())
     return sorted(found, key=lambda f: (f.date or "~", f.fact, f.subject, f.object))
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What sources tell differently of which only one can be true.
+
+    `about` says of what the values are (`launch`, `country` …); each value comes with those who
+    tell it.
+    """
+
+    about: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def view_contradictions(
+    store: Store, contradictions: Query, thing: str = ""
+) -> Mapping[str, list[Contradiction]]:
+    """Ask what contradicts one another, of one thing by its IRI, or of all; give it by the thing.
+
+    `contradictions` is the query of that name.
+    """
+    tellers = defaultdict[tuple[str, str], dict[str, set[str]]](dict)
+    for cells in run_query(store, contradictions, {"of": thing} if thing else {}).dicts():
+        row = {column: str(cell) for column, cell in cells.items()}
+        told = tellers[row["thing"], row["fact"]]
+        told.setdefault(row["value"], set()).add(row["source"])
+        told.setdefault(row["other"], set()).add(row["other_source"])
+    found = defaultdict[str, list[Contradiction]](list)
+    for (iri, about), told in sorted(tellers.items()):
+        values = tuple((value, tuple(sorted(told[value]))) for value in sorted(told))
+        found[iri].append(Contradiction(about, values))
+    return found
 
 
 def _to_fact(rows: Sequence[Mapping[str, str]]) -> ToldFact:

@@ -27,6 +27,9 @@ _PROGRAMME = re.compile(
     r"\b[Tt]h(?:e|is) (?:new |joint )?(?:programme?|project|initiative)\b"
     r"(?! (?:team|director|manager|office|lead|of\b))"
 )
+_BODY = re.compile(
+    r"\b[Tt]he (?P<noun>accords|charter|alliance|consortium|coalition|convention|forum)\b(?! (?:of|between|with|agreement|members?)\b)"
+)
 #: A company that a sentence goes on about as its subject, or as who is given work.
 _GOES_ON = re.compile(
     r"(?:(?<=[.!?”\"] )|(?<=\n))It(?= (?:has |had )?(?:also |recently |previously |already )?(?:signed|won"
@@ -38,20 +41,21 @@ _GOES_ON = re.compile(
 _THEY = re.compile(
     r"(?<=[.!?”\"] )(?P<noun>They)(?= (?:have |had |also |both )*(?:signed|agreed|renewed|extended|concluded|announced)\b)"
 )
+_LETTERS = {"mission": "m", "body": "b"}
 _STATES = ("countries", "nations", "governments")
 
 
 def resolve(reader: Reader) -> None:
     """Add to a document's mentions the references that are plain."""
     reader.mentions.sort(key=lambda m: m.start)
-    named = [m for m in reader.mentions if m.entities and m.letter in "ocgm"]
+    named = [m for m in reader.mentions if m.entities and m.letter in "ocgmb"]
     for pattern, meaning in _REFERENCES:
         for match in pattern.finditer(reader.plain):
             if not reader.is_free(*match.span()):
                 continue
             entities = meaning(match, _before(named, match.start()))
             if entities:
-                letter = "m" if entities[0].kind == "mission" else "o"
+                letter = _LETTERS.get(entities[0].kind, "o")
                 reader.refer(Mention(match.start(), match.end(), letter, entities, match[0]))
 
 
@@ -133,6 +137,19 @@ def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]
     return tuple(pair) if len(pair) == 2 else ()
 
 
+def _body(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Find the one body of which a text calls the last word: "the accords"."""
+    called = match["noun"]
+    bodies = dict.fromkeys(
+        e
+        for m in before
+        if m.letter == "b"
+        for e in m.entities
+        if any(name.casefold().endswith(f" {called}") for name in e.names)
+    )
+    return tuple(bodies) if len(bodies) == 1 else ()
+
+
 def _programme(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
     """Find the one mission named shortly before."""
     missions = dict.fromkeys(e for m, e in _near(before, match.start()) if m.letter == "m")
@@ -148,4 +165,5 @@ _REFERENCES: tuple[
     (_PAIR, _pair),
     (_THEY, _pair),
     (_PROGRAMME, _programme),
+    (_BODY, _body),
 )

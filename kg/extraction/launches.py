@@ -49,6 +49,8 @@ _OTHER = re.compile(
     r"|discover\w*|approved|ahead of|prior to|before|follow(?:s|ed|ing)|and (?:has|have|is|are"
     r"|will|was|were|plans?)|, (?:with|who|where))\b"
 )
+#: What a mission stands for that is no subject: "the satellite, which will be used for X, flies …".
+_PURPOSE = re.compile(r", (?:which|that) [^,]{1,60} (?:for|of|in|to) (?:the )?$")
 #: A mission that flies on the same rocket.
 _SAME = re.compile(r"\bsame [^;:.]{0,40} as (?:the )?(<m\d+>)")
 _NOT = re.compile(
@@ -75,6 +77,8 @@ def _launch(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
     dates = [r.reader.dates.get(r.mention(tag).start) for tag in tags] or [r.today]
     respectively = len(dates) > 1 and r.text.find("respectively", match.end()) >= 0
     told = _PLANNED.search(match[0]) and not _DONE.search(match[0])
+    if _PURPOSE.search(r.text[: match.start("m")]):
+        return
     missions = r.entities(groups["m"] + "".join(_SAME.findall(match[0])))
     for number, mission in enumerate(m for m in missions if m.kind == "mission"):
         own = dates[number : number + 1] if respectively else dates
@@ -185,7 +189,7 @@ FRAMES = (
     ),
     Frame(
         "launch/launch-of",
-        rf"{_LAUNCH}(?:es|s)? of (?:[^<>;:.,]{{1,50}}, (?:called|named|dubbed|known as) )?(?:the )?(?:[a-z-]+ ){{0,3}}{_MISSIONS}(?P<w>,?{_ON}){_WHEN}",
+        rf"{_LAUNCH}(?:es|s)? of (?:[^<>;:.,]{{1,50}}, (?:called |named |dubbed |known as )?)?(?:the )?(?:[a-z-]+ ){{0,3}}{_MISSIONS}(?P<w>,?{_ON}){_WHEN}",
         _launch,
         _LAUNCH,
         "The launch of the Pelican mission, planned for late 2025, draws near.",

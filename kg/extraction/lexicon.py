@@ -118,7 +118,7 @@ LAUNCHERS = (
 )
 
 _OFFICES = (
-    r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:man|woman|person)?"
+    r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:m[ae]n|wom[ae]n|person)?"
     r"|director[- ]general|directors?|administrators?|(?:prime )?ministers?"
     r"|secretar(?:y|ies)(?:[- ]general)?|ambassadors?|commissioners?|heads?|managers?|officer|(?:co-?)?founders?"
     r"|chief executive|chief (?:[a-z]+ ){1,2}officer|chief(?: of staff)?|professor|scientists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"

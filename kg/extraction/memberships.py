@@ -128,6 +128,16 @@ FRAMES = (
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
     Frame(
+        "membership/nth-to-sign-it",
+        rf"{_MEMBERS},? (?:which |who )?(?:has |have |had |will )?(?:become|became|becomes|becoming|was|were|is|are)"
+        r" the (?:\d+(?:st|nd|rd|th)|first|second|third|latest|newest|[a-z-]+(?:th|st|nd))\b[^<>;:.]{0,60}? to (?:sign(?: on to)?|join|accede to)"
+        r" (?:the |this )?(?:[a-z]+ ){0,2}?(?:agreement|accords?|pact|document|charter|initiative)\b",
+        _belong,
+        r"sign|join|accede",
+        "The Artemis Accords grow: Peru became the 31st state to sign the historic agreement.",
+        ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
         "membership/is-member",
         rf"{_MEMBERS},? (?:which |who )?(?:(?:has |have |will |could |may )?(?:become|became"
         r"|becomes|becoming|was|were|is|are|been|be|being)|remains?|, as|(?<=, )(?:itself )?(?:an?|the))"

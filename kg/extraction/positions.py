@@ -80,9 +80,9 @@ FRAMES = (
         "position/name-title-of",
         rf"(?P<p>{PERSON}(?:,? and {PERSON}(?:,| are| were))?)"
         r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?(?:<o\d+>, )?"
-        rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?P<t>{_LONG_OFFICE})"
+        rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?:(?<=, )<[xyi]\d+> (?:[a-z]+ )?)?(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
-        rf"(?P<both> both {_THE}<o\d+> and(?= ))? {_ORG}{_PART}"
+        rf"(?P<both> both {_THE}<o\d+> and(?= ))? (?:<x\d+>/)?{_ORG}{_PART}"
         rf"(?!'s <[to]| <[tpyg]|(?:(?:,| and|,? &) <x\d+>){{0,3}} (?:for|at) (?:the )?<o|, {PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
         rf"(?:(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
@@ -152,6 +152,15 @@ FRAMES = (
         "<t",
         "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
+    ),
+    Frame(
+        # One of those in a picture.
+        "position/pictured",
+        rf"(?P<p>{PERSON}), {_THE}(?:{OFFICE}, )?(?P<t>{OFFICE}(?: of <[xy]\d+>)?), (?P<o>{_HOUSE})(?=[,;.]| and|$)",
+        read_holder,
+        r"\bfrom left|\bl(?:-| to )r\b|pictured|^left",
+        "From left to right: Mara Lindqvist, President, CNES, a guest and Jon Berg, Director, ESA.",
+        (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA")),
     ),
     Frame(
         "position/title-names-of",

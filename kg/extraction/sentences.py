@@ -42,7 +42,7 @@ PICTURED = (
 )
 ADDRESS = (
     r"\b(?:(?:drs?|prof|professor|mr|mrs|ms|sir|dame|lord|lady|general|colonel|captain|admiral"
-    r"|lieutenant|major|brigadier|shri|smt|ing|hon|h\.?e|(?:his|her) excellency"
+    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|hon|h\.?e|(?:his|her) excellency"
     r"|(?:the )?honou?rable)\.? ){1,4}(?=<[py]\d+>)"
 )
 #: An office before a name, of which the sentence does not say where it is held.
@@ -69,7 +69,7 @@ _LEFT_OUT = tuple(
         r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
         r"|proudly|further|together|therefore|finally|again|previously|initially|additionally|earlier|separately) (?![,.])",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
-        r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?)*,?(?=\s)",
+        r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?(?!,? and ))*(?:,(?! (?:and )?<o))?(?=[\s,])",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
         r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
         r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",
@@ -79,13 +79,17 @@ _LEFT_OUT = tuple(
         r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
         r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
+        r"(?:(?<=<o\d>)|(?<=<o\d\d>)) of (?:the )?<c\d+>(?!'s)",
+        r"\bgovernments? of (?:the )?(?=<c\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
         r"(?<=>), (?:the )?(?:manufacturer|maker|developer|provider|operator|builder|owner|supplier|prime contractor|leader) (?:of|for|in)"
         r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
+        r" (?:over|instead of|rather than|ahead of|beating) (?:[a-z]+ )?<o\d+>(?:(?:,|,? and) <o\d+>)*(?= (?:to|for) )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
+        r"(?<=>), (?:an?|the) (?:[a-z-]+ ){0,3}(?:company|venture|subsidiary|business|start-?up) (?:between|of|owned by|formed by|founded by) (?:[^<>,;.]|<[ocgxy]\d+>)*,",
         r"(?<=>), (?:represented by|through) (?:[^<>,;.]|<[ocgxyp]\d+>)*,",
         r"(?:the |a |an )?<[gcxyo]\d+>-(?:based|headquartered) (?:[a-z-]+ ){0,5}?(?=<o\d+>)",
         r"(?<=>), (?:(?:who|which|whose|formerly|known|called|named|originally|nicknamed|dubbed|based|headquartered|located|part of|one of|acting|in partnership) "

@@ -36,7 +36,7 @@ _PAST = re.compile(
 _FORMS = [
     re.compile(form, flags)
     for form, flags in (
-        (r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", 0),
+        (r"\b(?P<year>(?:19|20)\d\d)[-.](?P<month>\d\d)[-.](?P<day>\d\d)\b", 0),
         (rf"\b(?:next |last |this )?{_WEEKDAY},? \({_DAY} {_MONTH}(?:,? {_YEAR})?\)", 0),
         (rf"\b(?:next |last |this )?{_WEEKDAY},? \({_MONTH} {_DAY}(?:,? {_YEAR})?\)", 0),
         (rf"\b{_NAMED}{_DAY}(?: of)? {_MONTH},? {_YEAR}\b", 0),

@@ -26,6 +26,9 @@ _ABBREVIATION = re.compile(
 _FUNCTION_WORD = re.compile(
     r"(?:The|This|These|It|In|We|As|With|A|An|They|For|On|At|Under|He|She)\b(?!\.)"
 )
+#: A state's abbreviation behind a place, and a name that begins a sentence of its own.
+_PLACE = re.compile(r", (?:[A-Z]\.[A-Z]|Md|Calif|Va|Fla|Ala|Colo|Tex|Mass)\.$")
+_SUBJECT = re.compile(r"[A-Z]\w+ (?:has|have|is|was|will|are|were)\b")
 #: What no word is as long as; the tokenizer's time would grow with the square of its length.
 _ENDLESS = re.compile(r"\S{200,}")
 #: Dashes that a wire service puts between place and text, with no space around them.
@@ -83,6 +86,8 @@ def _is_end(before: str, after: str) -> bool:
     """Tell whether a guessed boundary is one: not after an abbreviation, not before lower case."""
     if after.lstrip(' “"‘([')[:1].islower() or (before[-1:] in '“"‘([' and len(before) < 2):
         return False
+    if _PLACE.search(before[-12:]) and _SUBJECT.match(after):
+        return True
     if _ABBREVIATION.search(before[-12:]):
         return bool(_FUNCTION_WORD.match(after))
     return True

@@ -29,7 +29,7 @@ from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
 from kg.store import values
-from kg.told import ToldFact, view_facts
+from kg.told import Contradiction, ToldFact, view_contradictions, view_facts
 
 #: The classes of ties, as a page tells them in order, by the kind of the other end.
 _SECTIONS = {
@@ -41,7 +41,7 @@ _SECTIONS = {
     "instrument": "Instruments",
     "": "Launches",
 }
-_FACTS = read_catalogue()["facts"]
+_FACTS, _CONTRADICTIONS = (read_catalogue()[name] for name in ("facts", "contradictions"))
 _LABEL = NamedNode(RDFS.label)
 #: How many neighbours the small picture shows.
 _NEIGHBOURS = 14
@@ -92,6 +92,7 @@ class Page:
             **common,
             told_of=told_of,
             sections=_to_sections(self.iri, facts),
+            contradictions=_contradictions(store).get(self.iri, ()),
             star=draw_star(labels[self.iri], _neighbours(self.iri, facts, labels)),
             years=draw_years([fact.date for fact in facts if fact.date]),
             dated=[fact for fact in facts if fact.date],
@@ -137,6 +138,12 @@ def _index(store: Store) -> Mapping[str, list[ToldFact]]:
         for iri in {fact.subject, fact.object, *(source for source, *_ in fact.passages)} - {""}:
             index[iri].append(fact)
     return index
+
+
+@cache
+def _contradictions(store: Store) -> Mapping[str, list[Contradiction]]:
+    """Read all contradictions once, by the thing of which they are told."""
+    return view_contradictions(store, _CONTRADICTIONS)
 
 
 def _to_sections(iri: str, facts: Sequence[ToldFact]) -> list[tuple[str, list[ToldFact]]]:

@@ -24,8 +24,12 @@ _CHOSEN = re.compile(rf"\b(?:{HOUSES}|contracts|awards|orders|selections|winners
 
 def _listed(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read those chosen, `b`, each of which has a contract with who was last told to choose."""
-    if not match["who"] and not _is_listed(r):
-        return
+    if match["who"] or _is_listed(r):
+        yield from _chosen(r, match)
+
+
+def _chosen(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read those chosen, `b`, wherever it was told who chooses."""
     giver = _giver(r)
     if giver is None:
         return
@@ -57,6 +61,14 @@ def _giver(r: Rendering) -> Entity | None:
 
 
 FRAMES = (
+    Frame(
+        "agreement/awarded-a-sum",
+        r"^(?P<b>(?:the )?<o\d+>),? (?:has been|was|is being|will be) awarded (?:(?:an? )?[$€£]\d|up to [$€£]|an? [a-z-]* ?(?:award|contract|grant) (?:worth|of|valued at) )(?!.* by <)",
+        _chosen,
+        r"awarded",
+        "ESA selected two companies for the study. OHB has been awarded $3 million.",
+        ({"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},),
+    ),
     Frame(
         "agreement/those-chosen-are",
         rf"(?:^(?P<who>(?:the )?(?:<[cg]\d+> )?(?:[a-z0-9-]+ )??(?:[a-z0-9-]+ )??(?:{HOUSES}|selections|winners)"

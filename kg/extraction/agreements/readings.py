@@ -48,9 +48,12 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
         return r.reader.dates.get(r.mention(found[0]).start)
     if opening := _ON.match(r.text, 0, match.start()):
         return r.reader.dates.get(r.mention(opening["d"]).start)
-    return r.today
+    loose = re.search(_OF_OLD, match[0]) or re.search(_OF_OLD, r.text[: match.start()][-40:])
+    return None if loose else r.today
 
 
+#: What makes of a cooperation one that is older than the day on which it is spoken of.
+_OF_OLD = r"\b(?:history|builds? on|tradition|decades|long-?standing|years) "
 #: The date with which a sentence begins: "On 3 May 2024, …".
 _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?(?=<)")
 
@@ -95,9 +98,21 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
     groups_of = [(one, [o]) for one in sides for o in others] if each else [(first, others)]
     for side, other in groups_of:
         if parties := parties_of(side, other):
-            status = status_of(planned + (verb or noun), before, noun)
+            status = status_of(planned + (verb or _signed(r, match) or noun), before, noun)
             fields = _fields(r, match, parties, status, noun, verb)
             yield "agreement", fields
+
+
+#: What is said, behind the parties, of an agreement that was signed.
+_SIGNED = re.compile(
+    r"(?:[^<>;:.]|<[xydm]\d+>){0,120}? (?:was|were|has been|have been) (?P<v>signed|renewed|extended|amended)\b"
+)
+
+
+def _signed(r: Rendering, match: re.Match[str]) -> str:
+    """Give the verb by which a sentence says, behind a match, what was done to the agreement."""
+    found = _SIGNED.match(r.text, match.end()) if "between" in match[0] else None
+    return found["v"] if found else ""
 
 
 #: More than one agreement, and with whom they are, in the same clause.

@@ -63,6 +63,9 @@ def _search(reader: Reader, surfaces: dict[str, Entity]) -> None:
         overlapping = [m for m in near if m.start < match.end() and m not in gone]
         if any(m.letter not in "xy" for m in overlapping):
             continue
+        title = lexicon.TITLE.match(reader.plain, match.start()) if " " not in match[0] else None
+        if title and title.end() > match.end():
+            continue  # "State Secretary"
         cut = any(m.start < match.start() or m.end > match.end() for m in overlapping)
         if cut and not all(_is_title(reader, m) for m in overlapping):
             continue

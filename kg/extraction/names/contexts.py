@@ -92,7 +92,7 @@ _LAUNCHED_ON = re.compile(
 )
 #: A copula or an apposition that says what the name before it is.
 IS_MISSION = re.compile(
-    rf"[®™”\"’']{{0,2}}(?:,? (?:is|was|will be|becomes) (?:an?|the|one of the|[A-Z]\w+['’]s)|, (?:an?|the)(?! {_CRAFT} \w+(?:er|or)\b))"
+    rf"[®™”\"’']{{0,2}}(?:,? (?:is|was|will be|becomes) (?:an?|the|one of the|[A-Z]\w+['’]s)|, (?:an?|the|[A-Z]\w+['’]s)(?! {_CRAFT} \w+(?:er|or)\b))"
     rf"(?: [\w'’-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
 )
 
@@ -130,6 +130,11 @@ def kind_here(before: str, name: str, after: str) -> tuple[str, str]:
     if not kind and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
         return "mission", "Mission"
     return kind, cls
+
+
+def is_called_company(before: str) -> bool:
+    """Tell whether the words before a name say that it is a company's, however common it is."""
+    return bool(re.search(r"\b(?:company|startup|start-up|firm|operator|manufacturer) $", before))
 
 
 def kind_by_context(before: str, name: str, after: str) -> tuple[str, str]:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.extraction import lexicon
-from kg.extraction.names.contexts import FAR, IS_MISSION, kind_by_context, kind_here
+from kg.extraction.names.contexts import (
+    FAR,
+    IS_MISSION,
+    is_called_company,
+    kind_by_context,
+    kind_here,
+)
 from kg.extraction.names.institutions import read_joined, widen
+from kg.extraction.names.kinds import kind_of
 from kg.extraction.names.missions import instrument_end, without_place
 from kg.extraction.names.people import (
     AFTER_OFFICE,
@@ -22,7 +29,7 @@ from kg.extraction.names.people import (
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.runs import find_runs
 from kg.extraction.names.things import LETTERS, Entity
-from kg.extraction.names.words import is_common
+from kg.extraction.names.words import LEGAL, is_common
 
 #: A long name with the code that it goes by: "Lark Imaging Satellite LIS-2".
 _CODED = re.compile(
@@ -51,6 +58,8 @@ def _read_run(reader: Reader, start: int, end: int) -> None:
     start, end = widen(reader, start, end)
     text = reader.plain[start:end]
     honorific = re.match(f"(?:{lexicon.HONORIFIC.pattern})+", f"{text} ")
+    if honorific and kind_of(text[honorific.end() :], "")[0] == "organization":
+        honorific = None  # "General Services Administration"
     if (honorific and honorific.end() > len(text)) or lexicon.DEGREE.fullmatch(text):
         return
     if honorific:
@@ -105,14 +114,16 @@ def _read_run(reader: Reader, start: int, end: int) -> None:
         )
         if kind and (
             titled
-            or is_common(text)
+            or (is_common(text) and not is_called_company(reader.plain[max(0, start - 20) : start]))
             or (kind != "organization" and is_personal(text) and " " in text)
         ):
             kind = ""
     if kind:
         if kind == "instrument":
             end = instrument_end(reader, start, end)
-            text = reader.plain[start:end]
+        elif kind == "organization" and (legal := LEGAL.match(reader.plain, end)):
+            end = legal.end()
+        text = reader.plain[start:end]
         reader.add(start, end, LETTERS[kind], reader.unknown(kind, text, cls))
     elif honorific or is_personal(text):
         reader.add(start, end, "y", None)

@@ -53,6 +53,11 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
             reader.alias(inside, host.entities[0])
         return
     short = acronym["short"]
+    last = short.rpartition("/")[2]
+    if host is not None and last != short and _matches(last, host.text):
+        reader.alias(last, host.entities[0])
+        reader.alias(short, host.entities[0])
+        return
     if host is not None and (_matches(short, host.text) or host.letter in "mib"):
         reader.alias(short, host.entities[0])
         _mark(reader, inner, inside, short, host)
@@ -68,7 +73,8 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
     long = _extend(before, long)
     begin = sentence + long
     name = reader.plain[begin : sentence + len(before)]
-    kind, cls = kind_here(reader.plain[max(0, begin - 60) : begin], name, after)
+    bare = re.sub(r"-[A-Z]$", "", name) if re.search(r"-[A-Z]$", short) else name
+    kind, cls = kind_here(reader.plain[max(0, begin - 60) : begin], bare, after)
     inner_mentions = [
         m for m in reader.mentions if begin <= m.start and m.end <= sentence + len(before)
     ]

@@ -114,7 +114,7 @@ def _noun_after(name: str, after: str) -> str:
     found = _NOUN_AFTER.match(after)
     if found is None:
         return ""
-    coded = re.search(r"\d|^[A-Z-]+$", name)
+    coded = re.search(r"\d|^[A-Z-]+$|[a-z][A-Z]", name)
     half = found["noun"] in _FIRST_HALVES and found["next"] in lexicon.NOT_ALONE
     whole = found["noun"] != "station" or found["what"].endswith("space ")
     told = coded or found["what"] in ("", "mission ", "satellite ", "space ")

@@ -154,6 +154,8 @@ def _spellings(name: str) -> Iterator[str]:
         yield name.replace("'", "’")
     if "’" in name:
         yield name.replace("’", "'")
+    if name.endswith(" government"):
+        yield name.replace(" government", " Government")
     letters = name.rstrip("-0123456789")
     if letters.isalpha() and letters[0].isupper() and not letters.isupper() and len(letters) > 3:
         yield name.upper()

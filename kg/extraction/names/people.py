@@ -60,9 +60,13 @@ HOLDER = re.compile(
 WITHIN = re.compile(r" (?=(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Professor)\b)")
 
 
+#: Parts of Arabic names that texts write with a capital, too.
+_SON_OF = frozenset(["Bin", "Bint", "Ibn", "Al", "El"])
+
+
 def is_personal(text: str) -> bool:
     """Tell whether a run of words can be a person's name: two to four, none of them a thing's."""
-    parts = [p for p in text.split(" ") if p not in lexicon.PARTICLES]
+    parts = [p for p in text.split(" ") if p not in lexicon.PARTICLES and p not in _SON_OF]
     if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_][\w.'’-]*", p) for p in parts):
         return False
     if any(p.casefold().rstrip(".") in lexicon.NO_PERSON or re.search(r"\d", p) for p in parts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from spacy.tokens import Token
 
@@ -10,20 +11,30 @@ from kg.extraction import lexicon
 from kg.extraction.names.missions import instrument_end
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.things import LETTERS, Mention
-from kg.extraction.names.words import DAYS, NAME_WORD, ORDINARY
+from kg.extraction.names.words import DAYS, LEGAL, NAME_WORD, ORDINARY
 
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
-_LEGAL = re.compile(
-    r",? (?:Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation|Limited|LLC|L\.L\.C\.|PLC|plc|GmbH|AG|S\.A\.S?\.?|SAS|SA|S\.p\.A\.|SpA|PBC"
-    r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
+#: What makes of a programme's name that of one of its flights: "Larkspur V".
+_NUMBERED = re.compile(r" (?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))(?![\w.-])")
+_NEXT_NUMBER = re.compile(r"(?:,|,? and|,? &) (?P<number>X{0,2}(?:IX|IV|VI{0,3}|I{1,3}))(?![\w.-])")
+_IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
+#: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".
+_BRANCH = re.compile(
+    r" (?:(?:[A-Z][a-z]+ )?(?:Americas?|Europe|Asia|International|Australia|Canada|Japan|Germany|France|Italy|Spain|India|UK|USA|U\.S\.)"
+    r"(?: (?:Inc|Ltd|Corp|LLC|GmbH)\b\.?)?|(?:(?!The |In |On )[A-Z][a-z]+ ){1,2}(?:Systems|Services|Technologies|Technology|Solutions|Communications|Networks)"
+    r"(?: (?:International|Inc|Ltd|Corp|LLC|GmbH)\b\.?)?|(?:Technology|Systems|Solutions|Networks)(?: (?:International|Inc|Ltd|Corp|LLC|GmbH)\b\.?)?)"
+    r"(?![\w-]|['’]s| [A-Z][a-z]+ (?:satellites?|mission|spacecraft))"
 )
 
 
 def read_known(reader: Reader) -> None:
     """Note the known names that stand in the right case and are not part of a longer name."""
     tokens = reader.tokens
+    taken = 0
     for first, last, kind, slug in reader.names.find_known(tokens):
         start, end = tokens[first].idx, tokens[last - 1].idx + len(tokens[last - 1])
+        if start < taken:
+            continue
         text = tokens[first:last].text
         if kind == "country":
             adjective = reader.names.is_adjective(text)
@@ -33,21 +44,55 @@ def read_known(reader: Reader) -> None:
             reader.add(start, end, "g" if adjective else "c", entity)
             continue
         entity = reader.known(kind, slug)
+        if text == "State" and lexicon.TITLE.match(reader.plain, start):
+            continue  # "State Secretary"
         office = entity.is_country and lexicon.TITLE.match(reader.plain, end + 1)
         if _is_part(reader, first, last, kind, text) and not office:
+            continue
+        if entity.cls == "Company" and (branch := _branch(reader, end)):
+            taken = branch
+            name = reader.plain[start:branch]
+            reader.add(start, branch, "o", reader.unknown("organization", name, "Company"))
             continue
         if kind == "organization" and (state := _state_before(reader, start)):
             reader.drop(state)
             start = state.start
             text = reader.plain[start:end]
-        if kind == "organization" and (legal := _LEGAL.match(reader.plain, end)):
+        if kind == "organization" and (legal := LEGAL.match(reader.plain, end)):
             end = legal.end()
             text = reader.plain[start:end]
+        if kind == "mission" and (number := _NUMBERED.match(reader.plain, end)):
+            taken = number.end()
+            flight = reader.unknown("mission", reader.plain[start:taken], "Mission")
+            reader.add(start, taken, "m", flight)
+            _read_flights(reader, text, taken)
+            continue
         if kind == "instrument":
             end = instrument_end(reader, start, end)
             text = reader.plain[start:end]
         reader.add(start, end, "c" if entity.is_country else LETTERS[kind], entity)
         reader.alias(text, entity)
+        if kind == "mission" and (numbered := _IS_NUMBERED.fullmatch(text)):
+            _read_flights(reader, numbered["series"], end)
+
+
+def _read_flights(reader: Reader, series: str, at: int) -> None:
+    """Note the flights that go on a list of a programme's, by their numbers: "Larkspur III and IV"."""
+    while following := _NEXT_NUMBER.match(reader.plain, at):
+        start, at = following.span("number")
+        name = f"{series} {following['number']}"
+        slug = reader.names.mission(name)
+        flight = (
+            reader.known("mission", slug) if slug else reader.unknown("mission", name, "Mission")
+        )
+        reader.add(start, at, "m", flight)
+        flight.names = Counter({name: 1})
+
+
+def _branch(reader: Reader, end: int) -> int:
+    """Give where the longer name of a company's branch ends, behind that of the company; else 0."""
+    found = _BRANCH.match(reader.plain, end)
+    return found.end() if found else 0
 
 
 def _state_before(reader: Reader, start: int) -> Mention | None:

@@ -31,6 +31,8 @@ _OPENERS = frozenset(
 )
 #: A form of address, unless the name of an organisation stands before it.
 _ADDRESS = re.compile(r"Professor (?=[A-Z])")
+#: What a sum is told in: "772M EUR", "EUR90".
+_UNIT = re.compile(r"(?:[MBK]|bn|mn|EUR|USD|GBP|CAD|AUD|JPY|CHF|SEK|INR|US|A|C)\d*")
 #: What begins a sentence with a capital and is no name.
 _PARTICIPLE = re.compile(
     r"[A-Z][a-z]+(?:ed|ing|ly)|Built|Led|Known|Set|Due|Flown|Sent|Small|Large|Future|Early|Later?|Prior|Once|Originally"
@@ -67,7 +69,7 @@ def find_runs(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
             named = bool(tokens[1:] and tokens[1].text[:1].isupper())
         opens = number == 0 or not tokens[number - 1].text[-1:].isalnum()
         starts = opens and (token.is_stop or token.text in _OPENERS)
-        if named and (starts or any(a <= at < b for a, b in titles)):
+        if named and (starts or _is_unit(tokens, number) or any(a <= at < b for a, b in titles)):
             named = False
         if named and first >= 0 and reader.plain[last:at] in (" ", "", " & "):
             last = to
@@ -118,6 +120,13 @@ def _continues(reader: Reader, tokens: list, number: int, last: int) -> bool:  #
             )
         )
     return False
+
+
+def _is_unit(tokens: list, number: int) -> bool:  # type: ignore[type-arg]
+    """Tell whether a token is the unit of a sum of money: it stands beside a number, or a unit."""
+    beside = [tokens[n].text for n in (number - 1, number + 1) if 0 <= n < len(tokens)]
+    sum_ = any(text[:1].isdigit() or text in "$€£" or text in ("M", "B", "bn") for text in beside)
+    return sum_ and bool(_UNIT.fullmatch(tokens[number].text))
 
 
 def _ends_name(reader: Reader, title: re.Match[str]) -> int:

@@ -12,6 +12,11 @@ NAME_WORD = re.compile(
 DAYS = frozenset(lexicon.MONTHS) | lexicon.words(
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+#: A company's legal form, behind its name.
+LEGAL = re.compile(
+    r",? (?:Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation|Limited|LLC|L\.L\.C\.|PLC|plc|GmbH|AG|S\.A\.S?\.?|SAS|SA|S\.p\.A\.|SpA|PBC"
+    r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
+)
 #: Ordinary English words that are also names of missions and instruments.
 ORDINARY = lexicon.words(
     "dawn swift wind planet spire resolve electra prime alpha swarm shadow polar image rising"

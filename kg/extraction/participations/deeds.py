@@ -49,7 +49,7 @@ _GIVEN_WITH = re.compile(r"(?: [a-z]+)? with ((?:[a-z0-9-]+ ?|<[ix]\d+> ?){1,6})
 _BARE = re.compile(r"\b(?:will|to|helps?|can|would|shall)\b")
 #: What a mission is, told behind it: "X, an optical satellite", "X is one of two probes".
 _IS = (
-    r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two)"
+    r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two|<o\d+>'s)"
     r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xdgc]\d+>)){1,80}?)?"
 )
 _BY = r",?(?: (?:which|that))? ?(?P<v>{BE})(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"

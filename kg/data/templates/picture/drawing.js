@@ -51,8 +51,17 @@ function drawShown() {
     held.remove(held.getIds().filter(id => !ids.has(id)));
     held.update([...wanted].map(toItem));
   };
-  replace(drawnEdges, shown.edges, visEdge);
-  replace(drawnNodes, shown.nodes, visNode);
+  drawOnce(() => {
+    replace(drawnEdges, shown.edges, visEdge);
+    replace(drawnNodes, shown.nodes, visNode);
+  });
+}
+
+/** Draw when all is done that vis-network would draw step by step. */
+function drawOnce(act) {
+  network.renderer.allowRedraw = false;
+  act();
+  network.renderer.allowRedraw = true;
   network.redraw();
 }
 
@@ -116,14 +125,17 @@ network.on("afterDrawing", context => {
   const near = neighbourhood(state.selected);
   if (near) drawSelection(context, near);
   drawLabels(context, near);
-  if (isEdge(state.hovered)) drawEdgeLabel(context, state.hovered);
+  keepCopy(context);
+  drawHovered(context);
 });
 
 /** Show the whole drawing, with a margin for the names at its rim, and not larger than drawn. */
 function fit() {
-  network.redraw();  // which measures the place there is
-  network.fit({ animation: false, maxZoomLevel: 1.25 });
-  network.moveTo({ scale: network.getScale() * .9, animation: false });
+  drawOnce(() => {
+    network.redraw();  // which measures the place there is
+    network.fit({ animation: false, maxZoomLevel: 1.25 });
+    network.moveTo({ scale: network.getScale() * .9, animation: false });
+  });
 }
 
 function bringIntoView(node) {
