@@ -293,8 +293,9 @@ def _describe(store: Store, iri: str) -> Json:
         return {"label": iri, "cls": "Thing", "names": [], "countries": []}
     classes = {value.removeprefix(SPC.base) for value in values(store, iri, RDF.type)}
     countries = [_first(store, land, RDFS.label) for land in values(store, iri, SPC.country)]
+    labels = (_first(store, iri, term) for term in (RDFS.label, SKOS.prefLabel))
     return {
-        "label": _first(store, iri, RDFS.label) or _first(store, iri, SKOS.prefLabel) or iri,
+        "label": next(filter(str.strip, labels), iri),
         "cls": next((name for name in _BY_RANK if name in classes), "Thing"),
         "names": values(store, iri, SKOS.altLabel),
         "countries": countries,

@@ -12,6 +12,7 @@ function readPaint() {
 const radiusOf = node => Math.max(node.size, LEAST_RADIUS / network.getScale());
 const dashesOf = edge => LOOK.standings[standingOf(edge)];
 const colorOf = edge => LINES.get(edge.kind)?.color ?? LOOK.line;
+const opacityNow = () => Math.min(.55, Math.max(.12, .55 * Math.sqrt(400 / shown.edges.size)));  // many lines are one grey
 const widthOf = edge => Math.min(1.6 * Math.sqrt(edge.value), 9);
 
 function visNode(node) {
@@ -25,10 +26,10 @@ function visNode(node) {
 }
 
 function visEdge(edge) {
-  const dashes = dashesOf(edge);
+  const dashes = dashesOf(edge), opacity = opacityNow();
   return {
     id: edge.id, from: edge.from.id, to: edge.to.id, width: widthOf(edge),
-    dashes: dashes.length ? dashes : false, color: { color: colorOf(edge), opacity: .55 },
+    dashes: dashes.length ? dashes : false, color: { color: colorOf(edge), opacity },
   };
 }
 

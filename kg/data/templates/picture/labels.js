@@ -85,7 +85,11 @@ function widthOfText(context, text) {
   return WIDTHS.get(key);
 }
 
-const shorten = text => text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+function shorten(text) {
+  const letters = text.length > LONGEST ? Array.from(text) : [];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : text;
+}
+
 
 /** Write a text with a rim of paper around it. */
 function write(context, text, left, top) {
