@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyoxigraph as ox
 
 from kg import samples
+from kg.build import ontology_texts, shape_texts
 from kg.documents import parse_document
 from kg.extraction import Extractor
 from kg.library import read_catalogue
@@ -36,6 +37,7 @@ from kg.queries import Query, run_query
 from kg.reading import read_registry
 from kg.synthetic import generate
 from kg.tables import Cell, Table
+from kg.validation import validate
 
 if TYPE_CHECKING:
     from kg.network import Network
@@ -60,7 +62,10 @@ _TASKS = {
     "join": ("co-participation join (s)", 100, ("rdflib",)),
     "network": ("graph to NetworkX (s)", 20, ("rdflib",)),
     "turtle": ("deterministic Turtle (s)", 8, ("rdflib", "kglab")),
+    "validate": ("SHACL validation (s)", 10, ("pyshacl",)),
 }
+#: The tasks that are no part of taking a graph in and giving it out again.
+_APART = ("join", "validate")
 JOIN = Query(
     "co-participation",
     """
@@ -98,6 +103,14 @@ class _Ours:
     def turtle(self) -> bytes:
         return to_turtle(self.store)
 
+    def load_ontology(self) -> None:
+        """Add the closed lists, which shapes look up."""
+        for text in ontology_texts():
+            self.store.load(text.encode(), ox.RdfFormat.TURTLE)
+
+    def validate(self) -> object:
+        return validate(self.store, shape_texts())
+
 
 class _Rdflib(_Ours):
     """The same code on rdflib's memory store, with its SPARQL engine and its writer."""
@@ -128,6 +141,20 @@ class _Rdflib(_Ours):
             yield ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), kind(str(term)))
 
 
+class _Pyshacl(_Rdflib):
+    """The reference implementation of SHACL, on rdflib's memory store."""
+
+    def load_ontology(self) -> None:
+        for text in ontology_texts():
+            self.graph.parse(data=text, format="turtle")
+
+    def validate(self) -> object:
+        from rdflib import Graph
+
+        shapes = Graph().parse(data="\n".join(shape_texts()), format="turtle")
+        return import_module("pyshacl").validate(self.graph, shacl_graph=shapes)
+
+
 class _Kglab(_Ours):
     """What kglab does in its own way; questions it hands to rdflib."""
 
@@ -141,7 +168,12 @@ class _Kglab(_Ours):
         return str(self.graph.save_rdf_text(format="turtle")).encode()
 
 
-ENGINES: Mapping[str, type[_Ours]] = {"kg": _Ours, "rdflib": _Rdflib, "kglab": _Kglab}
+ENGINES: Mapping[str, type[_Ours]] = {
+    "kg": _Ours,
+    "rdflib": _Rdflib,
+    "pyshacl": _Pyshacl,
+    "kglab": _Kglab,
+}
 
 
 def run(sizes: Iterable[int], repeats: int, tell: Callable[[str], None]) -> Table:
@@ -175,7 +207,7 @@ def _compare(
         target = times if size == COMPARED else None
         tell(f"{size} triples: {title}")
         ours, memory = _in_child(None, _measure, "kg", task, file, repeats)
-        together += 0 if task == "join" else median(ours)
+        together += 0 if task in _APART else median(ours)
         others = [rival for rival in rivals if size <= COMPARED and find_spec(rival)]
         if not others:
             yield _row(title, triples, ours)
@@ -301,6 +333,8 @@ def _measure(engine: str, task: str, file: Path, repeats: int) -> tuple[list[flo
     loaded, before = ENGINES[engine](file), _memory("VmRSS")
     loaded.load()
     needed = _memory("VmHWM") - before
+    if task == "validate":
+        loaded.load_ontology()
     fresh = (ENGINES[engine](file) for _ in count())
     return _time(methodcaller(task), fresh if task == "load" else repeat(loaded), repeats), needed
 

@@ -32,6 +32,8 @@ _SEED = 1
 _PIVOTS, _ROUNDS, _PULL, _GRAVITY = 50, 150, 0.2, 0.02
 #: Up to so many nodes each pushes each; above, the cells of a grid of so many by so many do.
 _EXACT, _CELLS = 500, 20
+#: So many nodes are pushed at once: what that takes stays in the processor's own memory.
+_BLOCK = 128
 
 
 def place(network: Network, radii: Mapping[str, float]) -> Positions:
@@ -83,6 +85,7 @@ def _begin(size: int, edges: Edges) -> Points:
     _, axes = np.linalg.eigh(centred.T @ centred)
     points: Points = centred @ axes[:, -2:]
     points /= np.maximum(points.std(axis=0), 1e-9)
+    points = np.clip(points, -3, 3)  # in a star only the pivots are not where all others are
     return points + np.random.default_rng(_SEED).normal(0, 0.05, points.shape)
 
 
@@ -97,8 +100,9 @@ def _relax(points: Points, edges: Edges) -> Points:
     size = len(points)
     points = points * np.sqrt(size) / 2  # so that k is 1
     mass = np.sqrt(np.bincount(edges.ravel(), minlength=size) + 1.0)
-    for heat in np.geomspace(0.1 * np.sqrt(size) + 0.5, 0.02, _ROUNDS):
-        force = _push(points, mass) * mass[:, None]
+    heats = np.geomspace(0.1 * np.sqrt(size) + 0.5, 0.02, min(_ROUNDS, 10 * size))
+    for turn, heat in enumerate(heats):
+        force = _push(points, mass, turn) * mass[:, None]
         apart = points[edges[:, 0]] - points[edges[:, 1]]
         pull = apart * np.hypot(apart[:, 0], apart[:, 1])[:, None] * _PULL
         np.add.at(force, edges[:, 0], -pull)
@@ -109,21 +113,44 @@ def _relax(points: Points, edges: Edges) -> Points:
     return points
 
 
-def _push(points: Points, mass: NDArray[np.float64]) -> Points:
+def _push(points: Points, mass: NDArray[np.float64], turn: float) -> Points:
     """Give what pushes each node away: every other one, or the cells of a grid when they are many.
 
-    A cell stands for its nodes, at the middle of their masses (Barnes, Hut 1986, on one level).
+    A cell stands for its nodes, at the middle of their masses (Barnes, Hut 1986, on one level). The
+    grid, which is finer where there are more nodes, is turned, lest its lines show.
     """
     import numpy as np
 
     heavy, centres = mass, points
     if len(points) > _EXACT:
-        side = max(float(np.ptp(points, axis=0).max()) / _CELLS, 1e-9)
-        grid = np.floor((points - points.min(axis=0)) / side).astype(int)
-        _, cell = np.unique(grid[:, 0] * (_CELLS + 2) + grid[:, 1], return_inverse=True)
+        cell = _divide(
+            points @ np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+        )
         heavy = np.bincount(cell, weights=mass).astype(np.float64)
         middle = [np.bincount(cell, weights=mass * points[:, i]) / heavy for i in (0, 1)]
         centres = np.column_stack(middle)
+    blocks = (points[i : i + _BLOCK] for i in range(0, len(points), _BLOCK))
+    return np.concatenate([_push_from(block, centres, heavy) for block in blocks])
+
+
+def _divide(points: Points) -> NDArray[np.int64]:
+    """Give each point the number of its cell: strips, cut across, all of as many points."""
+    import numpy as np
+
+    order, strip, cell = (
+        np.arange(len(points)),
+        np.empty(len(points), int),
+        np.empty(len(points), int),
+    )
+    strip[np.argsort(points[:, 0])] = order * _CELLS // len(points)
+    cell[np.lexsort((points[:, 1], strip))] = order * _CELLS**2 // len(points)
+    return cell
+
+
+def _push_from(points: Points, centres: Points, heavy: NDArray[np.float64]) -> Points:
+    """Give how points are pushed away by centres of so much mass."""
+    import numpy as np
+
     x = points[:, 0, None] - centres[:, 0]
     y = points[:, 1, None] - centres[:, 1]
     weight = heavy / np.maximum(x * x + y * y, 0.05)

@@ -2,7 +2,7 @@
 
 A drawn network has nodes that are IRIs, and edges with `groups`: what ties the pair (`tie`, empty
 where facts relate the two themselves) and the places of its `facts`; `strength`, and `distance`,
-its inverse.
+its inverse. Nodes that stand for others have the places of the `facts` of these.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def draw_network(
     """Join what a network ties, with what is told of the part of both ends in each tie.
 
     Signatories belong to the end at which they are told to be, or to have been, in office; `place`
-    says which end an organisation belongs to where the ends are states.
+    says which end an organisation belongs to where the ends are states, which have its facts.
     """
     about, belongs = defaultdict[str, list[int]](list), defaultdict[str, set[str]](set)
     for number, fact in enumerate(facts):
@@ -43,6 +43,11 @@ def draw_network(
         told = [[n for n in about[tie] if belongs[facts[n].subject] & {a, b}] for tie, _ in ties]
         groups = [{"tie": tie, "facts": n} for (tie, _), n in zip(ties, told, strict=True)]
         _join(drawn, a, b, groups, edge["strength"])
+    for number, fact in enumerate(facts):
+        ends = {fact.subject, fact.object}
+        for state in {place[end] for end in ends if end in place} - ends:
+            if state in drawn:
+                drawn.nodes[state].setdefault("facts", []).append(number)
     return drawn
 
 
@@ -97,6 +102,9 @@ def keep_told(drawn: Network, facts: Sequence[ToldFact]) -> list[int]:
     """Give the places of the facts that a picture tells: those of its lines and of its nodes."""
     groups = (group for *_, edge in drawn.edges(data=True) for group in edge["groups"])
     carried = {number for group in groups for number in group["facts"]}
+    carried |= {
+        number for _, numbers in drawn.nodes(data="facts", default=()) for number in numbers
+    }
     return [
         number
         for number, fact in enumerate(facts)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ import networkx as nx
 from pyoxigraph import Store
 
 from kg import resources
-from kg.centrality import MEASURES
+from kg.centrality import MEASURES, estimate_betweenness
 from kg.communities import find_communities
 from kg.derivation import read_intervals
 from kg.layout import place
@@ -42,7 +43,18 @@ Json = dict[str, Any]
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 #: The scripts of the page, in the order in which they build on each other.
 _SCRIPTS = (
-    *("words", "elements", "data", "state", "shapes", "drawing", "labels", "cards", "panel"),
+    *(
+        "words",
+        "elements",
+        "data",
+        "state",
+        "shapes",
+        "drawing",
+        "labels",
+        "copy",
+        "cards",
+        "panel",
+    ),
     *("legend", "years", "table", "search", "exports", "address", "page"),
 )
 #: The languages that the page itself speaks.
@@ -55,7 +67,7 @@ CLASSES = (
 #: The states of a fact that holds or held; none is the plain one.
 _FIRM = ("", "ended", "signed", "renewed", "extended", "amended", "acceded")
 #: Betweenness is exact up to so many nodes, and above estimated from so many (Brandes, Pich 2007).
-EXACT, SAMPLE = 1_500, 64
+EXACT, SAMPLE = 1_500, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +97,10 @@ def to_pyvis(
 ) -> PyvisNetwork:
     """Draw a network as a pyvis one, with positions, at rest; the network itself stays as it is.
 
-    Nodes are IRIs, come by importance, and have their class as group and the number of their
-    community, -1 where there is none. Edges carry the facts they
-    stand for (as places in `facts`) by tie, their number as value, and dashes when none is firm.
+    Nodes are IRIs, come by importance, and have their class as group, the number of their
+    community, -1 where there is none, and the facts of those they stand for. Edges carry the facts
+    they stand for (as places in `facts`) by tie, their number as value, and dashes when none is
+    firm.
     """
     from pyvis.network import Network as PyvisNetwork
 
@@ -101,7 +114,10 @@ def to_pyvis(
     for node in sorted(drawn, key=lambda node: (-scores[node], node)):
         thing, (x, y) = _describe(store, node), positions[node]
         named = {"label": thing["label"], "group": thing["cls"], "score": scores[node]}
-        named["community"] = communities.get(node, -1)
+        named |= {
+            "community": communities.get(node, -1),
+            "facts": drawn.nodes[node].get("facts", []),
+        }
         pyvis.add_node(node, x=x, y=y, size=radii[node], **named)
     for a, b, edge in sorted(drawn.edges(data=True), key=lambda edge: edge[:2]):
         told = [facts[number] for group in edge["groups"] for number in group["facts"]]
@@ -158,9 +174,9 @@ def _number_communities(drawn: Network, choice: Choice) -> dict[str, int]:
 def _score(drawn: Network, measure: str) -> dict[str, float]:
     """Score the nodes by a measure, to nine digits."""
     if measure == "betweenness" and len(drawn) > EXACT:
-        sampled = nx.betweenness_centrality(drawn, k=SAMPLE, weight="distance", seed=1)
-        return {node: round(score, 9) for node, score in sampled.items()}
-    found = MEASURES[measure](drawn) if len(drawn) else {}
+        found = estimate_betweenness(drawn, SAMPLE)
+    else:
+        found = MEASURES[measure](drawn) if len(drawn) else {}
     return {node: round(score, 9) for node, score in found.items()}
 
 
@@ -177,7 +193,7 @@ def _to_view(store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choic
     `originals` is how many sources there are when copies of a release are one.
     """
     drawn: Network = nx.Graph()
-    drawn.add_nodes_from(node["id"] for node in pyvis.nodes)
+    drawn.add_nodes_from((node["id"], {"facts": node["facts"]}) for node in pyvis.nodes)
     drawn.add_edges_from(
         (edge["from"], edge["to"], {"groups": edge["groups"]}) for edge in pyvis.edges
     )
@@ -211,7 +227,10 @@ def _to_view(store: Store, pyvis: PyvisNetwork, facts: Sequence[ToldFact], choic
             [iri.removeprefix(INDIVIDUALS), *_describe(store, iri).values()] for iri in things
         ],
         "nodes": [
-            [things[n["id"]], n["x"], n["y"], n["size"], n["score"], n["community"]]
+            [
+                *(things[n["id"]], n["x"], n["y"], n["size"], n["score"], n["community"]),
+                [places[number] for number in n["facts"]],
+            ]
             for n in pyvis.nodes
         ],
         "edges": [
@@ -274,8 +293,9 @@ def _describe(store: Store, iri: str) -> Json:
         return {"label": iri, "cls": "Thing", "names": [], "countries": []}
     classes = {value.removeprefix(SPC.base) for value in values(store, iri, RDF.type)}
     countries = [_first(store, land, RDFS.label) for land in values(store, iri, SPC.country)]
+    labels = (_first(store, iri, term) for term in (RDFS.label, SKOS.prefLabel))
     return {
-        "label": _first(store, iri, RDFS.label) or _first(store, iri, SKOS.prefLabel) or iri,
+        "label": next(filter(str.strip, labels), iri),
         "cls": next((name for name in _BY_RANK if name in classes), "Thing"),
         "names": values(store, iri, SKOS.altLabel),
         "countries": countries,
@@ -302,6 +322,11 @@ def _read(name: str) -> str:
     return resources.read_text(resources.folder("templates") / "picture" / name)
 
 
+def _tighten(script: str) -> str:
+    """Leave out indentation and lines of comment, which browsers do not need."""
+    return re.sub(r"^\s*(//.*\n|/\*\*.*\*/\n)?", "", script, flags=re.MULTILINE)
+
+
 def _environment(view: Mapping[str, Any], language: str) -> Environment:
     """Set up the template: text is escaped, and scripts are allowed by the hash of their text."""
     from jinja2 import DictLoader, Environment
@@ -314,7 +339,7 @@ def _environment(view: Mapping[str, Any], language: str) -> Environment:
     environment.globals |= {
         "view": view,
         "vis": vis,
-        "script": "\n".join(_read(f"{name}.js") for name in _SCRIPTS),
+        "script": "".join(_tighten(_read(f"{name}.js")) for name in _SCRIPTS),
         "style": _read("style.css"),
         "look": read_look(),
         "words": json.loads(_read(f"{language}.json")),

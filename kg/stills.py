@@ -19,7 +19,7 @@ from pyoxigraph import Store
 
 from kg.errors import KgError
 from kg.network import MultiNetwork, project
-from kg.picture import to_html
+from kg.picture import Choice, to_html
 from kg.scaling import grow
 from kg.tables import Cell, Table
 
@@ -41,20 +41,13 @@ _WHEN_STILL = "return performance.getEntriesByName('drawn')[0]?.startTime ?? nul
 _AT_REST = (
     "<script>network.once('stabilizationIterationsDone', () => performance.mark('drawn'))</script>"
 )
-_PAN = """
-const done = arguments[arguments.length - 1], times = [];
-state.most = NODES.length;
-refresh();
-let before = performance.now(), step = 0;
-const move = now => {
-  times.push(now - before);
-  before = now;
-  const { x, y } = network.getViewPosition();
-  network.moveTo({ position: { x: x + (step++ % 2 ? 6 : -5), y }, animation: false });
-  times.length > arguments[0] ? done(times.slice(1)) : requestAnimationFrame(move);
-};
-requestAnimationFrame(move);
+_SHOW_ALL = "state.most = NODES.length; refresh()"
+_COUNT_FRAMES = """
+window.frames = [];
+const count = now => { window.frames.push(now); requestAnimationFrame(count); };
+requestAnimationFrame(count);
 """
+_FRAME_TIMES = "return window.frames.slice(1).map((now, i) => now - window.frames[i])"
 
 
 def run_pictures(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
@@ -72,7 +65,7 @@ def run_pictures(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
             theirs, other = _clock(_write_theirs, network) if size <= _THEIRS else (None, "")
             rows.append(_row("write the page (s)", size, ours, theirs, _limit(_WRITTEN, size)))
             still = _see(browser, Path(name), page)
-            frame = median(browser.execute_async_script(_PAN, _FRAMES))
+            frame = median(_drag(browser))
             tell(f"{size} nodes: pyvis" if other else f"{size} nodes: pyvis is not asked")
             late = _see(browser, Path(name), other) if other else None
             rows.append(_row("first still picture (s)", size, still, late, _limit(_STILL, size)))
@@ -82,7 +75,9 @@ def run_pictures(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
 
 
 def _write(network: MultiNetwork) -> str:
-    return to_html(Store(), network, [], title="A picture", made_on=date(2026, 1, 1))
+    choice = Choice(size_by="betweenness")
+    made_on = date(2026, 1, 1)
+    return to_html(Store(), network, [], title="A picture", made_on=made_on, choice=choice)
 
 
 def _write_theirs(network: MultiNetwork) -> str:
@@ -111,6 +106,24 @@ def _see(browser: Chrome, folder: Path, page: str) -> float | None:
             return float(drawn) / 1000
         time.sleep(0.1)
     return None
+
+
+def _drag(browser: Chrome) -> list[float]:
+    """Drag the drawing of all nodes by the mouse; give how many ms each frame took meanwhile."""
+    browser.execute_script(_SHOW_ALL)
+    mouse = {"button": "left", "buttons": 1, "clickCount": 1, "x": 600, "y": 400}
+
+    def send(kind: str, **further: int) -> None:
+        browser.execute_cdp_cmd("Input.dispatchMouseEvent", {**mouse, "type": kind, **further})
+
+    send("mousePressed")
+    send("mouseMoved", x=590)
+    browser.execute_script(_COUNT_FRAMES)
+    for step in range(_FRAMES):
+        send("mouseMoved", x=590 - 4 * (step % 30), y=400 + step)
+    times: list[float] = browser.execute_script(_FRAME_TIMES)
+    send("mouseReleased")
+    return times
 
 
 def _row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from itertools import chain
 from typing import Any
@@ -156,10 +157,13 @@ def make_store() -> Store:
             for slug in slugs
         ),
     ]
-    sources = [
-        source("release", "CNES and CNRS renew", "https://example.org/release"),
-        source("hostile", HOSTILE, "javascript:globalThis.hacked=1"),
-    ]
+    return hold(things, FACTS, source("hostile", HOSTILE, "javascript:globalThis.hacked=1"))
+
+
+def hold(things: Iterable[Thing], facts: Iterable[Fact], *sources: Source) -> Store:
+    """Hold some things and facts, told by a release and perhaps by other sources."""
+    things = list(things)
+    release = source("release", "CNES and CNRS renew", "https://example.org/release")
     terms = ontology.parse_ontology(
         [read_text(folder("ontology") / name) for name in ontology.FILES]
     )
@@ -168,8 +172,8 @@ def make_store() -> Store:
         chain(
             (Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in terms),
             chain.from_iterable(thing_quads(thing, "release") for thing in things),
-            chain.from_iterable(source_quads(one) for one in sources),
-            chain.from_iterable(fact_quads(fact, labels) for fact in FACTS),
+            chain.from_iterable(source_quads(one) for one in (release, *sources)),
+            chain.from_iterable(fact_quads(fact, labels) for fact in facts),
         )
     )
 

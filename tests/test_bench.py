@@ -88,6 +88,7 @@ def test_command_prints_ratios() -> None:
     assert result.exit_code == 0, result.output
     rows = {row["task"]: row for row in csv.DictReader(io.StringIO(result.stdout))}
     assert float(rows["co-participation join (s)"]["ratio"]) > 0
+    assert float(rows["SHACL validation (s)"]["ratio"]) > 1
     assert rows["kg --help (s)"]["target"] == "≤ 0.25 s"
     assert rows["load Turtle (s)"]["target"] == ""
     assert "500 triples: load Turtle" in result.stderr

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.build import ontology_texts
-from kg.centrality import MEASURES, rank
+from kg.centrality import MEASURES, estimate_betweenness, rank
 from kg.dates import parse_date
 from kg.errors import KgError, UnknownNameError
 from kg.model import Agreement, Evidence, Fact, Participation, Span, Thing
@@ -231,3 +231,17 @@ def test_the_faster_library_gives_the_same(measure: str) -> None:
     )
     assert max(abs(found[node] - expected[node]) for node in network) < 1e-9
     assert sum(expected.values()) > 0
+
+
+def test_an_estimate_of_betweenness() -> None:
+    """From all nodes it is what NetworkX computes; from some, the same on every run, and near."""
+    network = project(grow(300))
+    network.add_edge("x", "y", distance=1.0)
+    network.add_node("z")
+    exact = nx.betweenness_centrality(network, weight="distance")
+    assert estimate_betweenness(network, len(network)) == pytest.approx(exact, abs=1e-12)
+    some = estimate_betweenness(network, 150)
+    assert some == estimate_betweenness(network, 150)
+    assert max(some, key=some.__getitem__) == max(exact, key=exact.__getitem__)
+    assert sum(some.values()) == pytest.approx(sum(exact.values()), rel=0.05)
+    assert estimate_betweenness(nx.empty_graph(2), 5) == {0: 0, 1: 0}

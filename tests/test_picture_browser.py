@@ -111,7 +111,8 @@ def rows(browser: Any) -> list[str]:
 
 
 def fragment(browser: Any) -> str:
-    """Read the fragment of the address."""
+    """Read the fragment of the address, which is written a moment later."""
+    time.sleep(0.25)
     return str(browser.execute_script("return location.hash"))
 
 

@@ -60,6 +60,11 @@ def test_states(draw: Draw) -> None:
     assert "CNES" not in names(view)
     assert "Country" in classes(view)
     assert all(facts for *_, groups in view["edges"] for _, facts in groups)
+    france = next(row for row in view["nodes"] if view["things"][row[0]][1] == "France")
+    told = [view["facts"][number] for number in france[6]]
+    ends = {view["things"][end][1] for fact in told for end in (fact[2], fact[5]) if end >= 0}
+    assert {"CNES", "CNRS"} <= ends
+    assert all(passages for *_, passages, _ in told)
 
 
 def test_people(draw: Draw) -> None:
@@ -96,7 +101,7 @@ def test_communities_and_size(draw: Draw) -> None:
     tied = {end for a, b, *_ in view["edges"] for end in (a, b)}
     assert all(view["nodes"][place][5] >= 0 for place in tied)
     assert view["sizeBy"] == "betweenness"
-    assert {community for *_, community in draw()["nodes"]} == {-1}
+    assert {community for *_, community, _ in draw()["nodes"]} == {-1}
 
 
 @pytest.mark.parametrize("form", ["SELECT ?o ?m", "CONSTRUCT { ?o spc:takesPartIn ?m } WHERE"])

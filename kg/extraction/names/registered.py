@@ -21,7 +21,7 @@ _IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
 #: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".
 _BRANCH = re.compile(
     r" (?:(?:[A-Z][a-z]+ )?(?:Americas?|Europe|Asia|International|Australia|Canada|Japan|Germany|France|Italy|Spain|India|UK|USA|U\.S\.)"
-    r"(?: (?:Inc|Ltd|Corp|LLC|GmbH)\b\.?)?|(?:(?!The |In |On )[A-Z][a-z]+ ){1,2}(?:Systems|Services|Technologies|Technology|Solutions|Communications|Networks)"
+    r"(?: (?:Inc|Ltd|Corp|LLC|GmbH)\b\.?)?|(?:(?!The |In |On )[A-Z][a-z]+ ){1,2}(?:Systems|Services|Technologies|Technology|Solutions|Communications|Networks|Security|Ventures|Federal)"
     r"(?: (?:International|Inc|Ltd|Corp|LLC|GmbH)\b\.?)?|(?:Technology|Systems|Solutions|Networks)(?: (?:International|Inc|Ltd|Corp|LLC|GmbH)\b\.?)?)"
     r"(?![\w-]|['’]s| [A-Z][a-z]+ (?:satellites?|mission|spacecraft))"
 )

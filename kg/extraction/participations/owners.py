@@ -95,7 +95,7 @@ def _its_subjects(r: Rendering, match: re.Match[str]) -> Made:
 FRAMES = (
     Frame(
         "participation/its-subjects",
-        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
+        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or |as )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
         + TIE
         + r")[a-z0-9-]+ ){0,3}?(?P<m><m\d+>)",
         _its_subjects,
@@ -192,7 +192,7 @@ FRAMES = (
     ),
     Frame(
         "participation/is-owners",
-        rf"{{MISSIONS:m}}(?:,| is| was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
+        rf"{{MISSIONS:m}}(?:, (?:[a-z ]*)?known as [^.;]{{1,60}},(?= (?:is|was)))?(?:,|,? is|,? was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
         roles(o="lead", p="lead"),
         r"(?:,| is| was)(?: (?:an?|the|one of|part of))?(?: the)? <[oc]",
         "Aeolus was an ESA wind mission.",

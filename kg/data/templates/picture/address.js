@@ -4,7 +4,19 @@ const shortOf = thing => thing.id.startsWith(VIEW.base) ? thing.id.slice(VIEW.ba
 const thingOf = text => THING.get(VIEW.base + text) ?? THING.get(text) ?? null;
 const HIDDEN = Object.keys(state.hidden);
 
+const SELDOM = 200;  // milliseconds: browsers refuse addresses that change more often for long
+let lastWritten = 0, later = 0;
+
+/** Write what is chosen into the address, at once or, while a slider moves, in a moment. */
 function writeAddress() {
+  clearTimeout(later);
+  const wait = lastWritten + SELDOM - Date.now();
+  if (wait > 0) later = setTimeout(writeNow, wait);
+  else writeNow();
+}
+
+function writeNow() {
+  lastWritten = Date.now();
   const told = new URLSearchParams();
   const { selected } = state;
   if (isEdge(selected)) told.set("line", `${shortOf(selected.from.thing)} ${shortOf(selected.to.thing)}`);
@@ -47,6 +59,6 @@ function readAddress() {
 }
 
 function copyLink() {
-  writeAddress();
+  writeNow();
   navigator.clipboard?.writeText(location.href).then(() => announce(say("copied")), () => announce(location.href));
 }

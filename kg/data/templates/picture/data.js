@@ -17,9 +17,13 @@ const FACTS = VIEW.facts.map(([iri, kind, subject, relation, detail, object, dat
   subject: THINGS[subject], object: THINGS[object] ?? null,
   passages: passages.map(number => PASSAGES[number]),
   since: period[0] ?? -Infinity, till: period[1] ?? Infinity,
+  states: [],  // whose organisations it is about, where states are drawn
 }));
-const NODES = VIEW.nodes.map(([thing, x, y, size, score, community], place) =>
-  Object.assign(THINGS[thing], { node: { id: place, place, thing: THINGS[thing], x, y, size, score, community, edges: [] } }).node);
+const NODES = VIEW.nodes.map(([number, x, y, size, score, community, facts], place) => {
+  const thing = THINGS[number];
+  for (const fact of facts) FACTS[fact].states.push(thing);
+  return thing.node = { id: place, place, thing, x, y, size, score, community, edges: [] };
+});
 const EDGES = VIEW.edges.map(([from, to, strength, groups], id) => ({
   id, strength, from: NODES[from], to: NODES[to],
   groups: groups.map(([tie, facts]) => ({ tie: THINGS[tie] ?? null, facts: facts.map(number => FACTS[number]) })),
@@ -27,7 +31,9 @@ const EDGES = VIEW.edges.map(([from, to, strength, groups], id) => ({
 
 for (const fact of FACTS) {
   fact.years = [...new Set(fact.passages.map(passage => passage.source.year).filter(Boolean))];
-  for (const end of new Set([fact.subject, fact.object])) end?.facts.push(fact);
+  const about = [...new Set([fact.subject, fact.object, ...fact.states])].filter(Boolean);
+  for (const thing of about) thing.facts.push(fact);
+  fact.nodes = about.map(thing => thing.node).filter(Boolean);
 }
 for (const edge of EDGES) {
   edge.facts = [...new Set(edge.groups.flatMap(group => group.facts))];

@@ -12,6 +12,7 @@ function readPaint() {
 const radiusOf = node => Math.max(node.size, LEAST_RADIUS / network.getScale());
 const dashesOf = edge => LOOK.standings[standingOf(edge)];
 const colorOf = edge => LINES.get(edge.kind)?.color ?? LOOK.line;
+const opacityNow = () => Math.min(.55, Math.max(.12, .55 * Math.sqrt(400 / shown.edges.size)));  // many lines are one grey
 const widthOf = edge => Math.min(1.6 * Math.sqrt(edge.value), 9);
 
 function visNode(node) {
@@ -25,10 +26,10 @@ function visNode(node) {
 }
 
 function visEdge(edge) {
-  const dashes = dashesOf(edge);
+  const dashes = dashesOf(edge), opacity = opacityNow();
   return {
     id: edge.id, from: edge.from.id, to: edge.to.id, width: widthOf(edge),
-    dashes: dashes.length ? dashes : false, color: { color: colorOf(edge), opacity: .55 },
+    dashes: dashes.length ? dashes : false, color: { color: colorOf(edge), opacity },
   };
 }
 
@@ -51,8 +52,17 @@ function drawShown() {
     held.remove(held.getIds().filter(id => !ids.has(id)));
     held.update([...wanted].map(toItem));
   };
-  replace(drawnEdges, shown.edges, visEdge);
-  replace(drawnNodes, shown.nodes, visNode);
+  drawOnce(() => {
+    replace(drawnEdges, shown.edges, visEdge);
+    replace(drawnNodes, shown.nodes, visNode);
+  });
+}
+
+/** Draw when all is done that vis-network would draw step by step. */
+function drawOnce(act) {
+  network.renderer.allowRedraw = false;
+  act();
+  network.renderer.allowRedraw = true;
   network.redraw();
 }
 
@@ -116,14 +126,17 @@ network.on("afterDrawing", context => {
   const near = neighbourhood(state.selected);
   if (near) drawSelection(context, near);
   drawLabels(context, near);
-  if (isEdge(state.hovered)) drawEdgeLabel(context, state.hovered);
+  keepCopy(context);
+  drawHovered(context);
 });
 
 /** Show the whole drawing, with a margin for the names at its rim, and not larger than drawn. */
 function fit() {
-  network.redraw();  // which measures the place there is
-  network.fit({ animation: false, maxZoomLevel: 1.25 });
-  network.moveTo({ scale: network.getScale() * .9, animation: false });
+  drawOnce(() => {
+    network.redraw();  // which measures the place there is
+    network.fit({ animation: false, maxZoomLevel: 1.25 });
+    network.moveTo({ scale: network.getScale() * .9, animation: false });
+  });
 }
 
 function bringIntoView(node) {

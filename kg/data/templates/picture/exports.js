@@ -69,7 +69,7 @@ function toSvg() {
   text(left + 16, top - 14, subtitle()),
   ...[...shown.edges].map(edge => svg("line", {
     x1: edge.from.x, y1: edge.from.y, x2: edge.to.x, y2: edge.to.y,
-    stroke: colorOf(edge), "stroke-opacity": .55, "stroke-width": widthOf(edge).toFixed(2), "stroke-dasharray": dashesOf(edge).join(" "),
+    stroke: colorOf(edge), "stroke-opacity": opacityNow().toFixed(2), "stroke-width": widthOf(edge).toFixed(2), "stroke-dasharray": dashesOf(edge).join(" "),
   })),
   ...nodes.map(node => svg("g", { class: "node" }, svg("title", {}, node.thing.label), shapeElement(node.thing.cls, node.x, node.y, node.size))),
   ...nodes.slice(0, 80).map(name),

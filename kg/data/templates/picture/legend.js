@@ -30,11 +30,11 @@ function showLegend() {
   const lines = [...LINES].map(([kind, { color }]) => [kind, lineIcon(color, []), EDGES.filter(edge => edge.facts.some(fact => fact.kind === kind)).length]);
   const standings = STANDINGS.map(standing => [standing, lineIcon(paint.soft, LOOK.standings[standing]), countFacts(FACTS.filter(fact => fact.standing === standing))]);
   const chips = (kind, rows, names) => rows.filter(present).map(([key, picture, number]) => chip(picture, WORDS[names][key], number, kind, key));
+  const section = (title, chips, ...more) => chips.length ? [make("h2", {}, say(title)), ...chips, ...more] : [];
   $("chips").replaceChildren(
-    make("h2", {}, say("nodes")), ...chips("classes", classes, "classes"),
-    make("h2", {}, say("lines")), ...chips("lines", lines, "kinds"),
-    make("p", { className: "soft small" }, say(IS_FULL ? "thicker-facts" : "thicker-ties")),
-    make("h2", {}, say("standing")), ...chips("standings", standings, "standings"),
+    ...section("nodes", chips("classes", classes, "classes")),
+    ...section("lines", chips("lines", lines, "kinds"), make("p", { className: "soft small" }, say(IS_FULL ? "thicker-facts" : "thicker-ties"))),
+    ...section("standing", chips("standings", standings, "standings")),
     make("h2", {}, `${say("size")} ${WORDS.measures[VIEW.sizeBy][0]}`),
     make("p", { className: "soft small" }, sizeMeaning()),
   );

@@ -122,7 +122,7 @@ function onClick({ pointer }) {
 function hover(thing) {
   state.hovered = thing;
   $("drawing").style.cursor = thing ? "pointer" : "";
-  network.redraw();
+  showCopy();
 }
 
 network.on("click", onClick);

@@ -16,12 +16,16 @@ function overview() {
     make("h2", {}, say("overview")),
     make("p", {}, say(`meaning-${VIEW.level}`)),
     VIEW.scope.length ? make("p", { className: "soft" }, VIEW.scope.map(([key, value]) => say(key, { value })).join(" ")) : "",
-    make("p", {}, say("invitation")),
-    make("h3", {}, say("most-central")),
-    make("p", { className: "soft small" }, sizeMeaning()),
-    make("ol", { className: "places" }, ranking),
-    make("h3", {}, say("sources", { n: VIEW.originals })),
-    make("details", {}, make("summary", {}, say("source-list")), make("ul", { className: "places" }, sources)),
+    ...ranking.length ? [
+      make("p", {}, say("invitation")),
+      make("h3", {}, say("most-central")),
+      make("p", { className: "soft small" }, sizeMeaning()),
+      make("ol", { className: "places" }, ranking),
+    ] : [],
+    ...sources.length ? [
+      make("h3", {}, say("sources", { n: VIEW.originals })),
+      make("details", {}, make("summary", {}, say("source-list")), make("ul", { className: "places" }, sources)),
+    ] : [],
   ];
 }
 

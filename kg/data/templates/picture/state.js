@@ -59,8 +59,7 @@ function compute() {
   shown.facts = new Set([...facts].filter(fact => told.has(fact) || isFactOfNodes(fact)));
 }
 
-function isFactOfNodes(fact) {
-  const nodes = [fact.subject, fact.object].map(end => end?.node).filter(Boolean);
+function isFactOfNodes({ nodes }) {
   return nodes.length > 0 && (IS_FULL ? nodes.every(node => shown.nodes.has(node)) : nodes.some(node => shown.nodes.has(node)));
 }
 
@@ -81,9 +80,8 @@ function nodesCalled() {
   const { selected } = state;
   if (!selected) return new Set();
   if (isEdge(selected)) return new Set([selected.from, selected.to]);
-  const ends = selected.facts.flatMap(fact => [fact.subject, fact.object]).map(end => end?.node);
   const next = selected.node ? [selected.node, ...selected.node.edges.map(edge => otherEnd(edge, selected.node))] : [];
-  return new Set([...ends, ...next].filter(Boolean));
+  return new Set([...selected.facts.flatMap(fact => fact.nodes), ...next]);
 }
 
 /** Say which shown nodes and edges belong to what is selected. */

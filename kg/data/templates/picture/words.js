@@ -15,6 +15,6 @@ function say(key, values = {}) {
 }
 
 /** Translate a term of the data: a relation, a role, a state; one that is unknown stays as it is. */
-const term = (kind, text) => WORDS[kind][text] ?? text.replaceAll("-", " ");
+const term = (kind, text) => Object.hasOwn(WORDS[kind], text) ? WORDS[kind][text] : text.replaceAll("-", " ");
 const figure = number => number.toLocaleString(VIEW.language);
 const scoreText = score => score.toLocaleString(VIEW.language, { maximumSignificantDigits: 3 });

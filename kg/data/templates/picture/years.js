@@ -13,7 +13,7 @@ function spanOf(years) {
 }
 
 function prepareYears() {
-  $("years").hidden = !SPANS.reported && !SPANS.force;
+  $("years").hidden = !Object.values(SPANS).some(span => span && span[0] < span[1]);
   for (const name of ["first", "last"]) $(name).addEventListener("input", () => chooseYears(name));
   for (const mode of Object.keys(SPANS)) {
     $(`mode-${mode}`).disabled = !SPANS[mode];
