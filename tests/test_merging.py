@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -291,3 +292,11 @@ def test_releases_follow(imports: Path, tmp_path: Path) -> None:
     assert values(built.store, agreement, RDFS.label)
     assert built.reviewed is not None
     assert not values(built.reviewed, agreement, RDFS.label)
+
+
+def test_documentation_shows_a_line() -> None:
+    """The line that the documentation shows is one."""
+    page = (Path(__file__).parents[1] / "docs" / "data.md").read_text("utf-8")
+    part = page.partition("## What is one")[2].partition("\n## ")[0]
+    (shown,) = re.findall(r"```json\n(.*?)```", part, re.DOTALL)
+    assert len(read(shown)) == 1
