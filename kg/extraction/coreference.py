@@ -34,7 +34,7 @@ _BODY = re.compile(
 _GOES_ON = re.compile(
     r"(?:(?<=[.!?”\"] )|(?<=\n))It(?= (?:has |had )?(?:also |recently |previously |already )?(?:signed|won"
     r"|awarded|selected|acquired|partnered|teamed|agreed|operates|operated|holds|takes part"
-    r"|participates|joined|contracted|ordered|chose|manufactures)\b)"
+    r"|participates|joined|contracted|ordered|chose|manufactures|built|developed|supplied|bought)\b)"
     r"|(?<=awarded )it\b|(?<=selected )it\b|(?<=contracted )it\b|(?<=awards )it\b"
 )
 #: The two of the sentence before, as those who do something together.

@@ -154,10 +154,26 @@ FRAMES = (
     ),
     Frame(
         "launch/launched-today",
-        r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft))? (?:(?:was|were|has been|have been) (?:[a-z]+ly )?(?:launched|lofted|orbited)|lifted off|blasted off)(?![^.;]*<d)",
+        r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft))? (?:(?:was|were|has been|have been) (?:[a-z]+ly )?(?:launched|lofted|orbited)|lifted off|blasted off|launched (?=at |from |aboard |on |into ))(?![^.;]*<d)",
         _today,
         r"launched|lofted|orbited|lifted|blasted",
         "Aeolus was launched today at noon on a Vega rocket.",
+        ({"type": "launch", "mission": "Aeolus"},),
+    ),
+    Frame(
+        "launch/launches-today",
+        r"(?:has |have )?(?:[a-z]+ly )?launched (?:the )?(?:[a-z-]+ ){0,2}{MISSIONS:m}(?![^.;]*<d)",
+        _today,
+        r"launched",
+        "ISRO has launched the Pelican satellite today at noon.",
+        ({"type": "launch", "mission": "Pelican"},),
+    ),
+    Frame(
+        "launch/celebrated",
+        r"(?:celebrat\w+|mark(?:s|ed)|hail\w*|announc\w+|confirm\w+) the (?:[a-z]+ ){0,2}launch of (?:[^<>;:.,]{1,40}, )?(?:the )?{MISSIONS:m}(?![^.;]*<d)",
+        _today,
+        r"launch of",
+        "ESA today celebrated the launch of Aeolus.",
         ({"type": "launch", "mission": "Aeolus"},),
     ),
     Frame(

@@ -164,7 +164,7 @@ TITLE = re.compile(
 )
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
-    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Rt\.? Hon\.?|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
 )
 #: Degrees and honours behind a name.

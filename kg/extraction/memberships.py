@@ -121,7 +121,7 @@ FRAMES = (
         "membership/nth-to-sign",
         rf"{_MEMBERS},? (?:which |who )?(?:has |have |had |will )?(?:become|became|becomes|becoming"
         r"|was|were|is|are|being)(?: one of| among)?"
-        rf" [^<>;:.]{{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
+        rf" (?:[^<>;:.]|<[gxo]\d+>(?= (?:nations?|countr|states?))){{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
         _belong,
         r"<b",
         "Peru became one of the last states to join the Artemis Accords.",

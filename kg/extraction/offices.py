@@ -238,6 +238,16 @@ def read_triples(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
             )
 
 
+def read_titles_first(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read organisation, title and person, parted by commas, one after the other."""
+    start = match.start("list")
+    for item in re.finditer(rf"(<[ocgb]\d+>)[^<]*({OFFICE}),? ({PERSON})", match["list"]):
+        for organization in r.entities(item[1]):
+            yield from _offices(
+                r, [item[3]], organization, start + item.start(2), start + item.end(2)
+            )
+
+
 def _items(match: re.Match[str], group: str) -> Iterator[tuple[str, int, int]]:
     """Give the persons of a list of titles and persons, and where the title of each stands."""
     start = match.start(group)

@@ -23,6 +23,7 @@ from kg.extraction.offices import (
     read_same_house,
     read_title_before,
     read_title_behind,
+    read_titles_first,
     read_triples,
 )
 from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
@@ -93,7 +94,7 @@ FRAMES = (
     ),
     Frame(
         "position/name-organization-title",
-        rf"(?P<p>{PERSON}),? {_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
+        rf"(?<!<t\d>, )(?<!<t\d\d>, )(?P<p>{PERSON}),? (?:an? |the )?(?:former |ex-)?{_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
         rf"(?! {PERSON})",
         read_holder,
         "<t",
@@ -151,6 +152,14 @@ FRAMES = (
         read_triples,
         "<t",
         "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",
+        (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
+    ),
+    Frame(
+        "position/titles-before-names",
+        rf"(?P<list>{_HOUSE}(?:'s)? {_WORDS}{OFFICE}, {PERSON}(?:(?:,|;)?(?: and)? {_HOUSE}(?:'s)? {_WORDS}{OFFICE},? {PERSON})+)",
+        read_titles_first,
+        "<t",
+        "CNES President, Mara Lindqvist, ESA Director, Jon Berg, and OHB CEO, Ann Lee, spoke.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
     ),
     Frame(
@@ -226,7 +235,7 @@ FRAMES = (
     Frame(
         "position/the-agencys",
         rf"(?:(?P<p>{PERSON}),? )?\bthe (?P<noun>(?:space )?agency|company|firm)'s {_WORDS}(?P<t>{OFFICE})"
-        rf"(?(p)|,? (?P<q>{PERSON}))",
+        rf"(?(p)|(?:,| is| was)? (?P<q>{PERSON}))",
         read_at_the_agency,
         r"(?:agency|company|firm)'s",
         "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
@@ -249,6 +258,15 @@ FRAMES = (
         read_holder,
         r"\bsign",
         "Mara Lindqvist, Minister of Science, signed the Artemis Accords on behalf of Sweden.",
+        (_told(_LINDQVIST, "Sweden"),),
+    ),
+    Frame(
+        "position/officer-signs-for",
+        rf"(?<![>s] )(?P<t>{OFFICE}),? (?P<p>{PERSON})(?=,? (?:has |have )?sign(?:ed|s)\b"
+        rf"[^;:.]{{0,80}}? (?:(?:on behalf of|for) (?P<o>{_HOUSE})(?!'s)|on (?P<o2>{_HOUSE})'s behalf))",
+        read_holder,
+        r"\bsign",
+        "The Minister of Science, Mara Lindqvist, signed the Artemis Accords on behalf of Sweden.",
         (_told(_LINDQVIST, "Sweden"),),
     ),
     Frame(

@@ -42,7 +42,7 @@ PICTURED = (
 )
 ADDRESS = (
     r"\b(?:(?:drs?|prof|professor|mr|mrs|ms|sir|dame|lord|lady|general|colonel|captain|admiral"
-    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|hon|h\.?e|(?:his|her) excellency"
+    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|(?:rt\.? )?hon|h\.?e|(?:his|her) excellency"
     r"|(?:the )?honou?rable)\.? ){1,4}(?=<[py]\d+>)"
 )
 #: An office before a name, of which the sentence does not say where it is held.
@@ -66,7 +66,7 @@ _LEFT_OUT = tuple(
         PICTURED,
         ADDRESS,
         _BARE_OFFICE,
-        r"(?<=[\s,>])(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
+        r"(?<=[\s,>])(?<!working )(?<!works )(?<!worked )(?<!work )(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
         r"|proudly|further|together|therefore|finally|again|previously|initially|additionally|earlier|separately) (?![,.])",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
         r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?(?!,? and ))*(?:,(?! (?:and )?<o))?(?=[\s,])",
@@ -85,7 +85,11 @@ _LEFT_OUT = tuple(
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
         r"(?<=>), (?:the )?(?:manufacturer|maker|developer|provider|operator|builder|owner|supplier|prime contractor|leader) (?:of|for|in)"
         r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
+        r"\b(?:the|its|an?|both|two|three|four) (?:(?!of |for |to |with |that |which |on |by )[a-z0-9-]+ |<[gx]\d+> ){0,5}(?:satellites?|spacecraft|probes?|missions?|telescopes?|rovers?|landers?|orbiters?), (?=(?:the )?<m\d+>)",
         r" (?:over|instead of|rather than|ahead of|beating) (?:[a-z]+ )?<o\d+>(?:(?:,|,? and) <o\d+>)*(?= (?:to|for) )",
+        r"(?<=>) ?[—–] ?[^—–;]{3,140} ?[—–](?= ?(?:has|have|is|was|will|today|announced?s?|signed) )",
+        r"(?<=[a-z]) in (?:the )?<[cx]\d+>(?= by )",
+        r"(?<=>), an? <o\d+> (?:company|subsidiary|business|unit|division),(?= )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",

@@ -29,6 +29,10 @@ _FUNCTION_WORD = re.compile(
 #: A state's abbreviation behind a place, and a name that begins a sentence of its own.
 _PLACE = re.compile(r", (?:[A-Z]\.[A-Z]|Md|Calif|Va|Fla|Ala|Colo|Tex|Mass)\.$")
 _SUBJECT = re.compile(r"[A-Z]\w+ (?:has|have|is|was|will|are|were)\b")
+#: An end of a sentence that the tokenizer takes for that of an abbreviation only.
+_UNSEEN_END = re.compile(
+    rf"(?:\b(?:Ltd|Inc|Corp|Co)|, (?:[A-Z]\.[A-Z]|Md|Calif|Va|Fla|Ala|Colo|Tex|Mass))\. (?={_FUNCTION_WORD.pattern}|{_SUBJECT.pattern})"
+)
 #: What no word is as long as; the tokenizer's time would grow with the square of its length.
 _ENDLESS = re.compile(r"\S{200,}")
 #: Dashes that a wire service puts between place and text, with no space around them.
@@ -72,8 +76,9 @@ def sentences(tokens: Doc, block: Block, document: Document) -> Iterator[tuple[i
         return
     plain, start = document.plain, max(span.start_char, block.start)
     last = min(span.end_char, block.end)
-    cuts = [t.idx for t in span if t.is_sent_start and t.idx > start]
-    for cut in (*cuts, last):
+    cuts = {t.idx for t in span if t.is_sent_start and t.idx > start}
+    cuts |= {m.end() for m in _UNSEEN_END.finditer(plain, start, last)}
+    for cut in (*sorted(cuts), last):
         while cut > start and cut != last and plain[cut - 1] in ' “"‘([':
             cut -= 1  # what opens belongs to what follows
         ends_here = cut == last or _is_end(plain[start:cut].rstrip(), plain[cut : cut + 20])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.agreements.readings import (
     read_acquisition,
+    read_bought,
     read_fellows,
     read_parties,
 )
@@ -128,6 +129,14 @@ FRAMES = (
         read_acquisition,
         r"acquired|bought|taken|purchased|sold",
         "Polaris Robotics Ltd was acquired by Nordlys Space GmbH in 2019.",
+        ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
+    ),
+    Frame(
+        "agreement/which-it-acquired",
+        r"(?P<b>(?:the )?<[ox]\d+>),? (?:which|that) {ORG:a} (?P<v>(?:has |had )?(?:acquired|bought|purchased|took over))\b",
+        read_bought,
+        r"(?:which|that) (?:the |its |their |our )?<o",
+        "Its suppliers include Polaris Robotics Ltd, which Nordlys Space GmbH acquired in 2019.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),
     ),
     Frame(

@@ -58,6 +58,18 @@ _OF_OLD = r"\b(?:history|builds? on|tradition|decades|long-?standing|years) "
 _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?(?=<)")
 
 
+#: What opens a release: the place, the day, a dash.
+_DATELINE = re.compile(
+    r"[^<>]{0,40}(?:<[xyc]\d+>,? ?){0,3}[^<>]{0,20}(?P<d><d\d+>)[^<>]{0,3}[-–—/]"
+)
+
+
+def _date_of_news(r: Rendering) -> PartialDate | None:
+    """Give the day of the release where its first sentence, behind that day, tells what is new."""
+    opening = _DATELINE.match(r.text)
+    return r.reader.dates.get(r.mention(opening["d"]).start) if opening else None
+
+
 def _years(r: Rendering, match: re.Match[str]) -> int | None:
     """Give the duration told with a match, in years."""
     found = YEARS.search(r.text, max(0, match.start() - 20), match.end() + 60)
@@ -151,7 +163,7 @@ def _fields(
         "kind": kind_of(noun, verb, match[0]),
         "parties": parties,
         "status": status,
-        "date": date_of(r, match),
+        "date": date_of(r, match) or (_date_of_news(r) if status == "announced" else None),
         "duration_years": _years(r, match),
     }
 
@@ -201,6 +213,13 @@ def read_acquisition(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
         yield "agreement", _fields(r, match, parties, status, "acquisition", "")
 
 
+def read_bought(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read who acquires (`a`) whom (`b`): what is bought is an organisation."""
+    if "<x" in match["b"]:
+        r.make_organization(match["b"])
+    yield from read_acquisition(r, match)
+
+
 def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the persons who sign: the parties are the organisations for which they stand."""
     persons = r.entities(match["p"] + (match.groupdict().get("q") or ""))
@@ -247,7 +266,8 @@ def read_launches_for(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str,
     """Read who builds or launches, `b`, for one customer `a` or for those of a list, `many`."""
     if not NOT.search(match[0]):
         customers = r.organizations(match["many"] or match["a"])
-        yield from _pairs(r, match, customers, r.entities(match["b"]), "announced")
+        sellers = [e for e in r.entities(match["b"]) if e.cls in ("Company", "Organization", "")]
+        yield from _pairs(r, match, customers, sellers, "announced")
 
 
 def read_contractor(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -184,7 +184,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/signed-between",
-        rf"{DEAL}(?:{{GAP}}) (?:was|were|has been|have been|is) (?P<v>signed|concluded|reached|renewed|extended)(?:{{GAP}}) between (?P<a>{{LISTED}})",
+        rf"{DEAL}(?:[^<>;:]|<[xydgvtm]\d+>){{0,60}}? (?:was|were|has been|have been|is) (?P<v>signed|concluded|reached|renewed|extended)(?:{{GAP}}) between (?P<a>{{LISTED}})",
         read_parties,
         r" between ",
         "A contract for two antennas was signed in Paris between CNES and Nordlys Space GmbH.",
@@ -211,7 +211,7 @@ FRAMES = (
         # Not who stands behind `with` as party to another agreement, told just before.
         rf"(?<!with )(?<!with the ){{ORGS:a}},? {ASIDE}{MAKE} {DEAL}(?! with {{ORG}})",
         read_parties,
-        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali|agree|negotiat|prepar|discuss|draft|work",
+        r"sign|renew|exten|ink|enter|conclud|reach|form|enact|seal|history|share|enjoy|maintain|establish|announc|expand|strik|struck|execut|finali|amend|ratif|step|stren|deep|boost|intens|reinf|advanc|celeb|affirm|formali|agree|negotiat|prepar|discuss|draft|work",
         "CNES and ISRO signed a memorandum of understanding on 3 May 2024.",
         (
             {

@@ -13,7 +13,7 @@ from kg.extraction.names.words import is_common
 from kg.iris import fold
 
 _GEOGRAPHIC = lexicon.words(
-    "european american british french german italian japanese indian canadian chinese russian north"
+    "african asian arab latin nordic european american british french german italian japanese indian canadian chinese russian north"
     " south east west pacific atlantic asia europe africa america london paris munich tokyo boulder"
     " toronto houston boston new united national royal international global first general"
 )
@@ -91,16 +91,30 @@ def shorten(reader: Reader) -> None:
             parts = name.split(" ")
             for count in range(len(parts) - 1, 0, -1):
                 short = " ".join(parts[:count]).rstrip(",")
-                if _stands_for(reader, short, count) and reader.find(short) in (None, entity):
+                if _stands_for(reader, short, parts[count]) and reader.find(short) in (
+                    None,
+                    entity,
+                ):
                     reader.surfaces[fold(short)] = entity
                     _search(reader, {short: entity})
 
 
-def _stands_for(reader: Reader, short: str, count: int) -> bool:
-    """Tell whether the start of a name can be its short form."""
-    if count == 1 and (len(short) < 4 or is_common(short) or short.casefold() in _GEOGRAPHIC):
+def _stands_for(reader: Reader, short: str, rest: str) -> bool:
+    """Tell whether the start of a name, before the word `rest`, can be its short form."""
+    if " " not in short and (
+        len(short) < 4
+        or is_common(short)
+        or short.casefold() in _GEOGRAPHIC
+        or reader.names.is_adjective(short)
+    ):
         return False
     last = short.split(" ")[-1].casefold()
-    return last not in ("of", "the", "and", "&", "for") and bool(
-        re.search(rf"(?<![\w-]){re.escape(short)}(?![\w])", reader.plain)
+    if last in ("of", "the", "and", "&", "for"):
+        return False
+    alone = re.compile(
+        rf"(?P<before>[A-Z]\w+ )?(?<![\w-]){re.escape(short)}(?![\w])(?! {re.escape(rest)})"
+    )
+    return any(
+        not found["before"] or found["before"].strip().casefold() in ("the", "and")
+        for found in alone.finditer(reader.plain)
     )

@@ -31,6 +31,8 @@ _AFTER_COMPANY = re.compile(
     r"|(?:,| and [A-Z][\w. ]{1,30})? (?:has |have |had )?(?:recently |also |today )?(?:signed|partnered|announced|teamed up|been awarded|been selected)\b"
     r"| (?:has |have |had )?(?:today |also |recently )?(?:w[io]ns?|secure[sd]?|receive[sd]?|awards|awarded|selects|orders|ordered|procured|subcontracted)"
     r" (?:an?|the|its|it|another|two|three|\$|€|£) ?(?:[^.;:,]{0,60}\b(?:contract|order|award|deal|grant|satellite|spacecraft|launch)|first\b)"
+    r"| (?:has |have )?(?:recently |also |today )?(?:awarded|awards) (?:[a-z-]+ ){0,3}contracts?\b"
+    r"|, which (?:was|has been|were) (?:awarded|selected|chosen|contracted)\b"
     r"|-(?:built|led|manufactured|operated)|,? (?:a|the) [\w -]{0,60}\b(?:company|startup|start-up|provider|manufacturer|operator|firm|supplier|leader)\b)"
 )
 #: Heads of a company, beside whom the company's name stands: "CEO of …", "… CEO Jane Doe".
@@ -75,10 +77,10 @@ _AND_MISSIONS = re.compile(
     rf"(?:, [A-Z][\w–-]*\d){{0,3}},? (?:and|&) [A-Z][\w–-]*\d {_PLURALS}\b(?! \w+(?:er|or)s?\b)"
 )
 _AMONG_INSTRUMENTS = re.compile(
-    rf"\b(?:instruments|payloads|sensors)(?:, called|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
+    rf"\b(?:instruments|payloads|sensors)(?:, called|,|:| –| —| -) (?:the )?{_NAMES}{{0,4}}(?:the )?$"
 )
 _IS_INSTRUMENT = re.compile(
-    r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|spectrometer"
+    r"(?:,? (?:is|was|will be) (?:an?|the|one of the)|, (?:an?|the|one of the))(?: [\w-]+){0,5}? (?:instruments?|payloads?|sensors?|cameras?|detectors?|spectrometer"
     r"|radiometer|altimeter|imager|lidar|magnetometer|seismometer|sounder)\b"
 )
 _LAUNCH_OF = re.compile(r"\b(?:launch|lift-?off) of (?:the )?$")
@@ -93,7 +95,7 @@ _LAUNCHED_ON = re.compile(
 #: A copula or an apposition that says what the name before it is.
 IS_MISSION = re.compile(
     rf"[®™”\"’']{{0,2}}(?:,? (?:is|was|will be|becomes) (?:an?|the|one of the|[A-Z]\w+['’]s)|, (?:an?|the|[A-Z]\w+['’]s)(?! {_CRAFT} \w+(?:er|or)\b))"
-    rf"(?: [\w'’-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
+    rf"(?: [\w'’–-]+){{0,6}}? {_CRAFT}\b(?! (?:\w+er|\w+or|company|firm|industry|communications|services?|technology|data|bus|manufacturing)\b)"
 )
 
 
@@ -127,7 +129,12 @@ def kind_here(before: str, name: str, after: str) -> tuple[str, str]:
         return "mission", "Mission"
     kind, cls = kind_of(name, after)
     adverb = name.endswith("ly") and " " not in name
-    if not kind and IS_MISSION.match(after) and not is_generic(name.split(" ")) and not adverb:
+    if (
+        kind in ("", "instrument")
+        and IS_MISSION.match(after)
+        and not is_generic(name.split(" "))
+        and not adverb
+    ):
         return "mission", "Mission"
     return kind, cls
 

@@ -35,6 +35,8 @@ from kg.extraction.names.words import LEGAL, is_common
 _CODED = re.compile(
     r"(?P<long>[A-Z].* (?:Satellite|Spacecraft|Probe|Mission)) (?P<code>[A-Z][\w-]*-\d\w*)"
 )
+#: The number of a satellite behind its company's name.
+_DESIGNATION = re.compile(r"\d{1,2}[A-Za-z]?")
 
 
 def read_forms(reader: Reader, start: int, end: int) -> None:
@@ -83,6 +85,10 @@ def _read_run(reader: Reader, start: int, end: int) -> None:
     if not reader.is_free(start, end):
         for mention in [m for m in reader.mentions if start <= m.start and m.end <= end]:
             reader.drop(mention)
+    if _DESIGNATION.fullmatch(text) and any(
+        m.end == start - 1 and m.letter == "o" for m in reader.mentions
+    ):
+        return  # "Larkspan 5A", which is read once all names are known
     if lexicon.VEHICLES.match(text):
         reader.add(start, end, "v", None)
         return

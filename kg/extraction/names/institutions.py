@@ -21,7 +21,7 @@ _LISTED_COMPANY = re.compile(
     r" (?:Inc|Ltd|Limited|LLC|GmbH|Corp|Corporation|plc|PLC)\b\.?)"
 )
 #: `of X`, `of X and Y`, `of X, Y, and Z` after the head of an institution's name.
-_CAP_WORD = r"[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
+_CAP_WORD = r"(?:d['’])?[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
 _CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
 _OF = re.compile(
     rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_CAP})?(?: of(?: the)? {_CAP})?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extraction import lexicon
-from kg.extraction.names.contexts import FAR, kind_here
+from kg.extraction.names.contexts import FAR, kind_by_context, kind_here
 from kg.extraction.names.kinds import kind_of
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.things import LETTERS, Entity, Mention
@@ -46,7 +46,7 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
     acronym = _ACRONYM.fullmatch(inside)
     if acronym is None:
         if host is None:
-            _introduce_spelt(reader, inner, inside, sentence, before)
+            _introduce_spelt(reader, inner, inside, sentence, before, reader.plain[end : end + FAR])
         if host is not None and host.text.isupper() and _matches(host.text, inside):
             if reader.is_free(inner, inner + len(inside)):
                 reader.add(inner, inner + len(inside), host.letter, host.entities[0])
@@ -75,6 +75,8 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
     name = reader.plain[begin : sentence + len(before)]
     bare = re.sub(r"-[A-Z]$", "", name) if re.search(r"-[A-Z]$", short) else name
     kind, cls = kind_here(reader.plain[max(0, begin - 60) : begin], bare, after)
+    if not kind:
+        kind, cls = kind_by_context(reader.plain[max(0, begin - 60) : begin], name, after)
     inner_mentions = [
         m for m in reader.mentions if begin <= m.start and m.end <= sentence + len(before)
     ]
@@ -127,13 +129,15 @@ def _introduce_alone(
         reader.alias(reader.plain[begin:end], entity)
 
 
-def _introduce_spelt(reader: Reader, inner: int, inside: str, sentence: int, before: str) -> None:
+def _introduce_spelt(
+    reader: Reader, inner: int, inside: str, sentence: int, before: str, after: str
+) -> None:
     """Read `LN (Long Name)` where neither is known: the long name tells what it is."""
     short = re.search(r"(?<![\w-])[A-Z][\w-]*[A-Z\d][\w-]*$", before)
     end = inner + len(inside)
     if short is None or not _matches(short[0], inside) or not reader.is_free(inner, end):
         return
-    kind, cls = kind_here(before[: short.start()], inside, "")
+    kind, cls = kind_here(before[: short.start()], inside, after)
     begin = sentence + short.start()
     if kind in ("mission", "instrument") and reader.is_free(begin, begin + len(short[0])):
         entity = reader.unknown(kind, short[0], cls)

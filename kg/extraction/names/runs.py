@@ -69,6 +69,11 @@ def find_runs(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
             named = bool(tokens[1:] and tokens[1].text[:1].isupper())
         opens = number == 0 or not tokens[number - 1].text[-1:].isalnum()
         starts = opens and (token.is_stop or token.text in _OPENERS)
+        if starts and token.text == "Will":  # "Will Doe, director of …"
+            following = tokens[number + 1 : number + 3]
+            starts = not (
+                len(following) == 2 and following[0].text.istitle() and following[1].text == ","
+            )
         if named and (starts or _is_unit(tokens, number) or any(a <= at < b for a, b in titles)):
             named = False
         if named and first >= 0 and reader.plain[last:at] in (" ", "", " & "):

@@ -50,7 +50,7 @@ _BARE = re.compile(r"\b(?:will|to|helps?|can|would|shall)\b")
 #: What a mission is, told behind it: "X, an optical satellite", "X is one of two probes".
 _IS = (
     r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two|<o\d+>'s)"
-    r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xdgc]\d+>)){1,80}?)?"
+    r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xydgc]\d+>)){1,80}?)?"
 )
 _BY = r",?(?: (?:which|that))? ?(?P<v>{BE})(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
 #: For whom it is done, told before who does it.
@@ -137,6 +137,15 @@ def _done(r: Rendering, match: re.Match[str]) -> Made:
                 if role:
                     yield part(r, match, doer, mission, role)
     yield from roles(c="customer", d="customer", e="customer", l="customer")(r, match)
+
+
+def _launch_by(r: Rendering, match: re.Match[str]) -> Made:
+    """Read by whom a mission was launched or built: an agency or a state leads it."""
+    for doer in () if NOT.search(match[0]) else _doers(r, match["o"]):
+        launches = match["w"] in ("launch", "deployment")
+        role = "launch-provider" if launches else "prime-contractor"
+        for mission in missions_of(r, match):
+            yield part(r, match, doer, mission, role if doer.cls == "Company" else "lead")
 
 
 def _carries(r: Rendering, match: re.Match[str]) -> Made:
@@ -252,7 +261,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?: with [^<>;.]{{0,30}}(?:from|by) <[ox]\d+>)?(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         rf"\b{DONE}\b.* by ",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
@@ -287,11 +296,19 @@ FRAMES = (
     ),
     Frame(
         "participation/is-doer-joined",
-        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:[a-z0-9-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
+        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:<d\d+>(?:[–-]<d\d+>)? )?(?:[a-z0-9-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
         _done,
         r">-",
         "Dragonfly is a CNES-funded project.",
         ({"type": "participation", "organization": "CNES", "role": "funder"},),
+    ),
+    Frame(
+        "participation/launch-by",
+        r"(?P<w>launch|development|construction|deployment) of {MISSIONS:m}(?P<t>)(?:,? (?:on|in) {DATE})?,? by {ORGS:o}(?!'s)",
+        _launch_by,
+        r"launch|development|construction|deployment",
+        "After the launch of Aeolus by ESA all went well.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
     Frame(
         "participation/craft-that-it-makes",

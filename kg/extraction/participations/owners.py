@@ -46,6 +46,12 @@ def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
         yield from roles(o="partner" if len(owners) > 1 else "lead")(r, match)
 
 
+def _led_by_agency(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the agency whose mission is named behind the noun."""
+    if all(e.cls == "Agency" for e in r.entities(match["o"])):
+        yield from roles(o="lead")(r, match)
+
+
 def _of_two(r: Rendering, match: re.Match[str]) -> Made:
     """Read an agency and the company that flies its mission."""
     if all(e.cls == "Company" for e in r.entities(match["o2"])):
@@ -95,7 +101,7 @@ def _its_subjects(r: Rendering, match: re.Match[str]) -> Made:
 FRAMES = (
     Frame(
         "participation/its-subjects",
-        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
+        r"(?<!with )(?<!by )(?<!for )(?<!from )(?<!of )(?P<o><o\d+>),? (?:will |has |have |had |plans to |is to )?(?!and |or |as )[a-z]+ (?:[^<>;:,.]|<[xydgvi]\d+>){0,80}?\b(?:on|aboard|with|using|of|for) its (?:(?!"
         + TIE
         + r")[a-z0-9-]+ ){0,3}?(?P<m><m\d+>)",
         _its_subjects,
@@ -192,10 +198,18 @@ FRAMES = (
     ),
     Frame(
         "participation/is-owners",
-        rf"{{MISSIONS:m}}(?:,| is| was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
+        rf"{{MISSIONS:m}}(?:, (?:[a-z ]*)?known as [^.;]{{1,60}},(?= (?:is|was)))?(?:,|,? is|,? was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
         roles(o="lead", p="lead"),
         r"(?:,| is| was)(?: (?:an?|the|one of|part of))?(?: the)? <[oc]",
         "Aeolus was an ESA wind mission.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/owner-and-noun-before",
+        r"\b(?:an?|the|its) (?:[^<>;,:]{0,30} )?(?P<o><o\d+>) (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander),? (?:called |named |known as )?(?:the )?(?P<m><m\d+>)",
+        _led_by_agency,
+        r"> (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander)",
+        "OHB will build a small ESA mission, Aeolus.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
     Frame(
