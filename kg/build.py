@@ -19,11 +19,14 @@ from kg.errors import DataError, Problem
 from kg.gathering import Curated, read_curated, read_found
 from kg.imported import Imports
 from kg.library import read_rules
+from kg.mappings import merge_quads
+from kg.merging import Merged, merge
 from kg.model import Fact, Thing
 from kg.namespaces import ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
 from kg.rdf import Labels, fact_quads, source_quads, thing_quads
 from kg.reading import REGISTRY, read_tables
+from kg.records import Records
 from kg.review import REVIEWED
 from kg.store import add_quads, draft
 
@@ -145,7 +148,6 @@ def _build(
         releases, problems, notes = read_found(curated, registry, concepts, read)
     basis = [
         *(Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples),
-        *chain.from_iterable(thing_quads(t, REGISTRY) for t in registry.things.values()),
         *source_quads(cited),
     ]
     judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
@@ -153,7 +155,7 @@ def _build(
     place = folder if curated.imports else None
     with ExitStack() as drafts:
         name, store = drafts.enter_context(draft(place))
-        _assemble(store, basis, registry, curated, releases)
+        notes += _assemble(store, basis, registry, curated, releases).notes
         if reviewed == releases:
             return Built(store, None, tuple(problems), tuple(notes), (name, None) if name else None)
         other, fewer = drafts.enter_context(draft(place))
@@ -168,40 +170,73 @@ def _assemble(
     registry: Registry,
     curated: Curated,
     releases: Sequence[Told],
-) -> None:
-    """Fill a graph with the ontology and the registry (`basis`), and with what the sources tell."""
-    found, new = list[Fact](), list[tuple[str, Thing]]()
-    if releases:
-        from kg.naming import to_facts
+) -> Merged:
+    """Fill a graph with the ontology (`basis`), the registry, and what the sources tell.
 
-        found, new = to_facts(releases, registry, curated.facts)
-    labels = {key: thing.label for key, thing in registry.things.items()}
-    imports = Imports(curated.imports, labels)
-    labels = imports.labels | labels
-    labels |= {(thing.kind, thing.slug): thing.label for _, thing in new}
+    Gives what of it was made one.
+    """
+    found, new = _tell(releases, registry, curated.facts)
+    known = {key: thing.label for key, thing in registry.things.items()}
+    things = [*registry.things.values(), *(thing for _, thing in new)]
+    facts = (*registry.positions, *curated.facts, *found)
+    imports, merged = _identify(known, curated, things, facts)
+    stated = list(map(merged.fact, (*registry.positions, *curated.facts)))
+    if merged.heads.keys() & {*known, *((thing.kind, thing.slug) for _, thing in new)}:
+        found, new = _tell(releases, registry, stated, merged)
+    labels = {(thing.kind, thing.slug): thing.label for _, thing in new} | imports.labels | known
     sources = [*(r.source for r in curated.releases), *(r.source for r in releases)]
     sources += imports.sources
+    told = [(REGISTRY, thing) for thing in registry.things.values()] + new
     add_quads(
         store,
         chain(
             basis,
-            chain.from_iterable(map(source_quads, sources)),
-            chain.from_iterable(thing_quads(thing, source) for source, thing in new),
+            chain.from_iterable(source_quads(merged.source(source)) for source in sources),
             chain.from_iterable(
-                fact_quads(fact, labels) for fact in (*registry.positions, *curated.facts, *found)
+                thing_quads(merged.thing(thing, labels), source, merged.shared)
+                for source, thing in told
             ),
-            _imported_quads(imports, labels),
+            chain.from_iterable(fact_quads(fact, labels) for fact in (*stated, *found)),
+            _imported_quads(imports, merged, labels),
+            merge_quads(merged),
         ),
     )
     derive(store, read_rules())
+    return merged
 
 
-def _imported_quads(imports: Imports, labels: Labels) -> Iterator[Quad]:
+def _identify(
+    known: Labels, curated: Curated, things: Sequence[Thing], facts: Sequence[Fact]
+) -> tuple[Imports, Merged]:
+    """Read imported tables, and find which things are one; `known` are those of the registry."""
+    records = Records(known)
+    imports = Imports(curated.imports, known, records.hear)
+    for one in (*things, *facts):
+        records.hear(one)
+    countries = (thing for thing in things if thing.kind == "country")
+    return imports, merge(records.describe(), curated.verdicts, countries)
+
+
+def _tell(
+    releases: Sequence[Told],
+    registry: Registry,
+    known: Sequence[Fact],
+    merged: Merged | None = None,
+) -> tuple[list[Fact], list[tuple[str, Thing]]]:
+    """Give the facts that releases tell, and the new things that they name."""
+    if not releases:
+        return [], []
+    from kg.naming import to_facts
+
+    return to_facts(releases, registry, known, merged.heads if merged else None)
+
+
+def _imported_quads(imports: Imports, merged: Merged, labels: Labels) -> Iterator[Quad]:
     """Give what imported tables tell, row after row."""
     cited: object = None
-    for source, told in imports:
+    for source, told in imports.tell(merged, labels):
         if isinstance(told, Thing):
-            yield from thing_quads(told, source)
+            yield from thing_quads(told, source, merged.shared)
         else:
             yield from fact_quads(told, labels, described=told.evidence is cited)
             cited = told.evidence

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
@@ -219,12 +220,19 @@ def _quads(
         *((SPC.edtf, Literal(text, datatype=NamedNode(EDTF))) for text in edtf),
         *((SPC.restsOn, NamedNode(fact)) for fact in rests_on),
     ]
-    graph = NamedNode(DERIVED_GRAPH)
-    yield Quad(NamedNode(thing), NamedNode(SPC.interval), node, graph)
+    graph = _term(DERIVED_GRAPH)
+    yield Quad(NamedNode(thing), _term(SPC.interval), node, graph)
     for predicate, value in statements:
-        yield Quad(node, NamedNode(predicate), value, graph)
+        yield Quad(node, _term(predicate), value, graph)
 
 
+@cache
+def _term(iri: str) -> NamedNode:
+    """Give a term that is used over and over."""
+    return NamedNode(iri)
+
+
+@lru_cache(4096)
 def _day(text: str) -> Literal:
     return Literal(text, datatype=NamedNode(XSD.date))
 

@@ -25,7 +25,7 @@ from kg.dcat import describe_release, media_type, release_iri
 from kg.errors import DataFormError, FileError
 from kg.jsonld import make_context, to_context_file, to_jsonld
 from kg.library import read_catalogue
-from kg.namespaces import BASE, DERIVED_GRAPH, ONTOLOGY
+from kg.namespaces import BASE, DERIVED_GRAPH, IDENTITY_GRAPH, ONTOLOGY
 from kg.network import EDGES
 from kg.publication import ABOUT, LICENCE, RIGHTS, TITLE, data_quads, describe
 from kg.readback import FORMATS, ending, read_back
@@ -56,6 +56,8 @@ _TITLES = {
     "void.ttl": "What the data hold, counted, in VoID",
     "dcat.ttl": "The release and its files, in DCAT",
 }
+#: The graphs that no source states.
+_NO_SOURCES = (DERIVED_GRAPH, IDENTITY_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def make_edition(
         "digest": digest,
         "quads": canonical.count(b"\n"),
         "triples": len(triples),
-        "sources": len({quad.graph_name for quad in quads} - {NamedNode(DERIVED_GRAPH)}),
+        "sources": len({quad.graph_name for quad in quads} - set(map(NamedNode, _NO_SOURCES))),
     }
     files["README.md"] = _explain(facts, files)
     files[MANIFEST] = _list(facts, previous, files)

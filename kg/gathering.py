@@ -37,6 +37,8 @@ from kg.review import (
     to_stale,
     to_words,
 )
+from kg.sameness import FILE as IDENTITY
+from kg.sameness import Verdict, parse_verdicts
 
 if TYPE_CHECKING:
     from kg.findings import Finding
@@ -49,13 +51,14 @@ class Curated:
     """The curated sources of some folders, and the releases that stand beside them.
 
     `files` are the releases by slug, `decisions` what reviewers decided on those of each folder,
-    `imports` what importers made of tables.
+    `verdicts` what they decided on which things are one, `imports` what importers made of tables.
     """
 
     releases: list[Release] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     files: dict[str, tuple[Traversable, str]] = field(default_factory=dict)
     decisions: dict[str, Decisions] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
     imports: list[Path] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
 
@@ -73,7 +76,7 @@ def read_curated(places: Iterable[Traversable], registry: Registry, concepts: Co
     for place in places:
         shown = sorted((p for p in place.iterdir() if p.name[0] != "."), key=lambda p: p.name)
         lists = {p.name: p for p in shown if p.name.endswith(".jsonl") and p.is_file()}
-        decided = lists.pop(DECISIONS, None)
+        decided, identified = lists.pop(DECISIONS, None), lists.pop(IDENTITY, None)
         imports = [lists.pop(name) for name in list(lists) if name.endswith(ENDING)]
         for path in imports:
             try:
@@ -83,9 +86,15 @@ def read_curated(places: Iterable[Traversable], registry: Registry, concepts: Co
                 problems += error.problems
         texts = [p for p in shown if PurePath(p.name).suffix.lower() in ENDINGS]
         texts = [p for p in texts if p.name != DESCRIPTION]
-        if not texts and not imports and not any(p.name.endswith(".csv") for p in shown):
+        if not (texts or imports or identified) and not any(p.name.endswith(".csv") for p in shown):
             remedy = f"a release ends with {', '.join(ENDINGS)}"
             problems.append(Problem(str(place), 1, "no sources here", remedy))
+        try:
+            if identified:
+                said = resources.read_text(identified)
+                read.verdicts += parse_verdicts(str(identified), said)
+        except DataError as error:
+            problems += error.problems
         try:
             read.decisions[str(place)] = _read_decisions(decided, concepts)
         except DataError as error:

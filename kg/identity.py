@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, combinations
 from typing import NamedTuple
-
-import networkx as nx
 
 from kg.likeness import (
     Record,
@@ -20,6 +18,7 @@ from kg.likeness import (
     sound_of,
     words_of,
 )
+from kg.model import Key, Pair
 
 #: So many things that share rare words, or ties, are compared with each.
 _NEAREST = 12
@@ -27,7 +26,7 @@ _NEAREST = 12
 _COMMON = 400
 
 
-class Pair(NamedTuple):
+class Candidate(NamedTuple):
     """Two things that may be one, what of them is alike (`likeness.FEATURES`), and how likely."""
 
     one: Record
@@ -36,7 +35,7 @@ class Pair(NamedTuple):
     score: float
 
 
-def find_pairs(records: Sequence[Record]) -> list[Pair]:
+def find_pairs(records: Sequence[Record]) -> list[Candidate]:
     """Give the pairs of things that may be one, the most likely first.
 
     Two of one catalogue are two things: it tells them apart. Things are looked up by the words of
@@ -64,7 +63,7 @@ def find_pairs(records: Sequence[Record]) -> list[Pair]:
     pairs = []
     for one, other in ((records[first], records[second]) for first, second in near):
         features = features_of(one, other, weights)
-        pairs.append(Pair(one, other, features, score_of(features)))
+        pairs.append(Candidate(one, other, features, score_of(features)))
     return sorted(pairs, key=lambda p: (-p.score, p.one.kind, p.one.slug, p.other.slug))
 
 
@@ -94,22 +93,67 @@ def _keys_of(record: Record) -> set[str]:
     return {f"{record.kind} {key}" for key in keys}
 
 
-def find_certain(records: Sequence[Record]) -> list[tuple[Record, Record, str]]:
+def find_certain(
+    records: Sequence[Record],
+    same: Collection[Pair] = (),
+    different: Collection[Pair] = (),
+) -> list[tuple[Record, Record, str]]:
     """Give the pairs that are one without doubt, with the reason.
+
+    `same` and `different` are those of which that is decided.
 
     They share an identifier, or a name and all countries. A name decides when no two things of a
     catalogue bear it in a country of theirs, and when neither classes nor dates stand against it.
-    What would make two things of a catalogue one, directly or by way of others, is doubtful.
+    What would make one, directly or by way of others, what stands apart (`tell_apart`) is doubtful.
     """
-    found = dict[tuple[str, str, str], tuple[Record, Record, str]]()
+    found = dict[Pair, tuple[Record, Record, str]]()
     for one, other, reason in chain(_find_identified(records), _find_named(records)):
-        found.setdefault((one.kind, one.slug, other.slug), (one, other, reason))
-    doubtful = _find_doubtful(found.values())
-    return [
-        (one, other, reason)
-        for one, other, reason in found.values()
-        if doubtful.isdisjoint([(one.kind, one.slug), (other.kind, other.slug)])
-    ]
+        pair = to_pair(one.key, other.key)
+        if pair not in different and pair not in same:
+            found.setdefault(pair, (one, other, reason))
+    known = {record.key: record for record in records}
+    doubtful = set[Key]()
+    for group in find_groups([*found, *same]):
+        members = [known[key] for key in group if key in known]
+        if any(tell_apart(*two, same, different) for two in combinations(members, 2)):
+            doubtful.update(group)
+    return [pair for key, pair in found.items() if key[0] not in doubtful]
+
+
+def to_pair(one: Key, other: Key) -> Pair:
+    """Give two things in their order."""
+    return (one, other) if one < other else (other, one)
+
+
+def find_groups(pairs: Iterable[Pair]) -> list[list[Key]]:
+    """Give the things that pairs join, directly or by way of others, in their order."""
+    groups = dict[Key, list[Key]]()
+    for one, other in pairs:
+        here, there = groups.setdefault(one, [one]), groups.setdefault(other, [other])
+        if here is not there:
+            here += there
+            groups.update(dict.fromkeys(there, here))
+    distinct = {id(group): group for group in groups.values()}
+    return sorted(sorted(group) for group in distinct.values())
+
+
+def tell_apart(
+    one: Record, other: Record, same: Collection[Pair], different: Collection[Pair]
+) -> str:
+    """Say why two things are not one; nothing when they may be.
+
+    What a catalogue tells apart are two, unless somebody decided on these very two.
+    """
+    pair = to_pair(one.key, other.key)
+    if pair in different:
+        return "somebody decided that they are different"
+    if one.slug in other.kin or other.slug in one.kin:
+        return "one is a part of the other, or became it"
+    if "/".join(one.key) in other.ties:
+        return "one fact names both"
+    if _are_apart(one, other) and pair not in same:
+        return f"{one.catalogue} tells them apart"
+    return ""
 
 
 def _find_identified(records: Iterable[Record]) -> Iterator[tuple[Record, Record, str]]:
@@ -161,18 +205,3 @@ def _is_of_series(name: str, one: Record, other: Record) -> bool:
         for words in (name.split(), words_of(one.label), words_of(other.label))
     ]
     return one.kind == "mission" and any(found != numbers[0] for found in numbers)
-
-
-def _find_doubtful(pairs: Iterable[tuple[Record, Record, str]]) -> set[tuple[str, str]]:
-    """Find the things of a catalogue of which pairs would make one with another one of it."""
-    network: nx.Graph[tuple[str, str]] = nx.Graph()
-    catalogues = dict[tuple[str, str], str]()
-    for one, other, _ in pairs:
-        for record in (one, other):
-            catalogues[record.kind, record.slug] = record.catalogue
-        network.add_edge((one.kind, one.slug), (other.kind, other.slug))
-    doubtful = set[tuple[str, str]]()
-    for group in nx.connected_components(network):
-        counts = Counter(catalogues[key] for key in group)
-        doubtful.update(k for k in group if catalogues[k] and counts[catalogues[k]] > 1)
-    return doubtful

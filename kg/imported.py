@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
 from kg.findings import DATES, NAMES
-from kg.model import CLASSES, Evidence, Fact, Name, Row, Source, Thing
+from kg.merging import Merged
+from kg.model import CLASSES, Evidence, Fact, Key, Name, Row, Source, Thing
 from kg.resources import written
 from kg.sheets import Fault
 
@@ -149,20 +150,30 @@ class Imports:
     when another is withdrawn.
     """
 
-    def __init__(self, paths: Iterable[Path], known: Mapping[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        paths: Iterable[Path],
+        known: Mapping[Key, str],
+        hear: Callable[[Thing | Fact], object] = lambda _: None,
+    ) -> None:
         """Read how things are called; `known` are the labels of the registry's things.
+
+        `hear` is told each thing and fact as its row tells it.
 
         Raises DataError for a file that no importer wrote, and for what facts name and nobody does.
         """
         self.paths = tuple(paths)
         self.sources = [read_origin(path).source for path in self.paths]
-        self.labels: dict[tuple[str, str], str] = {}
+        self.labels: dict[Key, str] = {}
         problems = list[Problem]()
         for path in self.paths:
             for number, entry in enumerate(read_imported(path), start=2):
                 for thing in entry.things:
                     key = thing.kind, thing.slug
                     self.labels.setdefault(key, known.get(key, thing.label))
+                    hear(thing)
+                for fact in entry.facts:
+                    hear(fact)
                 for kind, slug in _named(entry):
                     if (kind, slug) not in self.labels and (kind, slug) not in known:
                         what = f"refers to {kind} {slug!r}, which is unknown"
@@ -171,29 +182,33 @@ class Imports:
         if problems:
             raise DataError(problems)
 
-    def __iter__(self) -> Iterator[tuple[str, Thing | Fact]]:
-        """Give each thing and fact with the slug of its source."""
+    def tell(self, merged: Merged, labels: Mapping[Key, str]) -> Iterator[tuple[str, Thing | Fact]]:
+        """Give each thing and fact, as what it is merged with, with the slug of its source.
+
+        Things are called as in `labels`; what their source has said of them before is left out.
+        """
         for path, source in zip(self.paths, self.sources, strict=True):
-            told: dict[tuple[str, str], set[object]] = {}
+            heard, told = set[Thing](), dict[Key, set[object]]()
             for entry in read_imported(path):
                 for thing in entry.things:
-                    if settled := self._settle(thing, told):
-                        yield source.slug, settled
+                    if thing not in heard:
+                        heard.add(thing)
+                        settled = merged.thing(thing, labels)
+                        if _is_news(settled, told):
+                            yield source.slug, settled
                 for fact in entry.facts:
-                    yield source.slug, fact
+                    yield source.slug, merged.fact(fact)
 
-    def _settle(self, thing: Thing, told: dict[tuple[str, str], set[object]]) -> Thing | None:
-        """Call a thing by its label; None where its source has said all of it before."""
-        key = thing.kind, thing.slug
-        label = self.labels[key]
-        names = dict.fromkeys((Name(thing.label), *thing.aliases))
-        aliases = tuple(name for name in names if name.text != label)
-        single = (thing.parent, thing.start, thing.end, thing.wikidata, thing.ror, thing.homepage)
-        said = {*aliases, *thing.countries, *thing.successors, *filter(None, single)}
-        if key in told and said <= told[key]:
-            return None
-        told.setdefault(key, set()).update(said)
-        return replace(thing, label=label, aliases=aliases)
+
+def _is_news(thing: Thing, told: dict[Key, set[object]]) -> bool:
+    """Tell whether more is said of a thing than was `told`, and take note of it."""
+    single = (thing.parent, thing.start, thing.end, thing.wikidata, thing.ror, thing.homepage)
+    said = {*thing.aliases, *thing.countries, *thing.successors, *filter(None, single)}
+    key = thing.kind, thing.slug
+    if key in told and said <= told[key]:
+        return False
+    told.setdefault(key, set()).update(said)
+    return True
 
 
 def _named(entry: Entry) -> Iterator[tuple[str, str]]:

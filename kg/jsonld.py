@@ -50,6 +50,7 @@ _FOREIGN = {
     "hasSelector": (OA.hasSelector, True),
     "exact": (OA.exact, False),
     "sameAs": (OWL.sameAs, True),
+    "exactMatch": (SKOS.exactMatch, True),
 }
 
 

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from kg.iris import fold
+from kg.model import Key
 
 #: Words that say nothing, where others are left: articles, prepositions, legal forms.
 _EMPTY = frozenset(
@@ -73,7 +74,8 @@ class Record:
     """A thing as far as it can be told apart from others, whoever described it.
 
     `names` begin with the label; `identifiers` are those of other catalogues, as IRIs; `active` are
-    the first and the last day of what it did; `ties` are what it has a part in. `catalogue` names
+    the first and the last day of what it did; `ties` are what it has a part in, `kin` the slugs of
+    what it is a part of or became. `catalogue` names
     whose identifiers tell it apart from all others there: empty where a name is all that it has.
     """
 
@@ -87,7 +89,13 @@ class Record:
     active: tuple[date, date] | None = None
     identifiers: frozenset[str] = frozenset()
     ties: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     catalogue: str = ""
+
+    @property
+    def key(self) -> Key:
+        """Its kind and slug."""
+        return self.kind, self.slug
 
     @property
     def label(self) -> str:

@@ -204,6 +204,10 @@ class Launch:
     modality: str = "actual"
 
 
+#: A thing by its kind and slug, and two things, the lesser first.
+Key = tuple[str, str]
+Pair = tuple[Key, Key]
+
 Fact = Position | Agreement | Participation | Membership | InstrumentFlight | Meeting | Launch
 
 #: The classes of facts, by the names that files give to their types.

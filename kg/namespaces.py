@@ -8,6 +8,8 @@ BASE: Final = "https://w3id.org/space-cooperation/"
 ONTOLOGY: Final = BASE + "ontology"
 INDIVIDUALS: Final = BASE + "id/"
 DERIVED_GRAPH: Final = INDIVIDUALS + "graph/derived"
+#: What was made one, and why: no source says it, and it does not follow from what they say.
+IDENTITY_GRAPH: Final = INDIVIDUALS + "graph/identity"
 
 #: Kinds of things that the registry names and that facts relate.
 THING_KINDS: Final = ("country", "organization", "person", "mission", "instrument", "body")
@@ -30,6 +32,7 @@ KINDS: Final = (
     "source",
     "evidence",
     "selector",
+    "merge",
     *CONCEPT_KINDS,
 )
 
@@ -44,6 +47,7 @@ class Vocabulary:
     def __getattr__(self, term: str) -> str:
         if term.startswith("__"):
             raise AttributeError(term)
+        setattr(self, term, self[term])  # asked a million times
         return self[term]
 
     def __getitem__(self, term: str) -> str:
@@ -64,6 +68,9 @@ VOID: Final = Vocabulary("http://rdfs.org/ns/void#")
 DCAT: Final = Vocabulary("http://www.w3.org/ns/dcat#")
 VANN: Final = Vocabulary("http://purl.org/vocab/vann/")
 SPDX: Final = Vocabulary("http://spdx.org/rdf/terms#")
+PAV: Final = Vocabulary("http://purl.org/pav/")
+SSSOM: Final = Vocabulary("https://w3id.org/sssom/")
+SEMAPV: Final = Vocabulary("https://w3id.org/semapv/vocab/")
 #: The datatype of dates in the Extended Date/Time Format, level 1 (ISO 8601-2).
 EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF-level1"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
@@ -83,6 +90,9 @@ PREFIXES: Final[dict[str, str]] = {
     "void": VOID.base,
     "dcat": DCAT.base,
     "spdx": SPDX.base,
+    "pav": PAV.base,
+    "sssom": SSSOM.base,
+    "semapv": SEMAPV.base,
     **{kind: f"{INDIVIDUALS}{kind}/" for kind in KINDS},
 }
 

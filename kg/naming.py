@@ -25,6 +25,7 @@ from kg.model import (
     Evidence,
     Fact,
     InstrumentFlight,
+    Key,
     Launch,
     Meeting,
     Membership,
@@ -100,15 +101,19 @@ def is_fit(finding: Finding) -> bool:
 
 
 def to_facts(
-    told: Sequence[Told], registry: Registry, known: Sequence[Fact]
+    told: Sequence[Told],
+    registry: Registry,
+    known: Sequence[Fact],
+    heads: Mapping[Key, Key] | None = None,
 ) -> tuple[list[Fact], list[tuple[str, Thing]]]:
     """Give the facts that releases tell, and the new things with the source that names each.
 
-    `known` are the facts of the curated sources, whose agreements and offices are meant where a
+    `heads` lead from things to those as which they count (`merging`); `known` are the facts of the
+    curated sources, whose agreements and offices are meant where a
     release tells of them. Agreements with fewer than two parties, and meetings of fewer than two
     persons, are left out: two names of the release mean the same.
     """
-    names, agreements = Names(registry), _Agreements(known)
+    names, agreements = Names(registry, heads), _Agreements(known)
     for release in told:
         for finding, _ in release.judged:
             names.learn(finding)
@@ -142,9 +147,9 @@ def to_facts(
 class Names:
     """Whom or what the names of findings mean."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Take the names that the registry knows."""
-        self._registry = registry
+    def __init__(self, registry: Registry, heads: Mapping[Key, Key] | None = None) -> None:
+        """Take the names that the registry knows, and which things count as others."""
+        self._registry, self._heads = registry, heads or {}
         self._new: dict[tuple[str, str], Thing] = {}
         self._bearers: dict[tuple[str, str], set[str]] = {}
         self._states: dict[str, str] = {}
@@ -169,6 +174,10 @@ class Names:
 
     def find(self, reference: Reference) -> str:
         """Give the slug of what a reference means; raises ValueError for one that leads nowhere."""
+        found = self._find(reference)
+        return self._heads.get((_kind_of(reference), found), ("", found))[1]
+
+    def _find(self, reference: Reference) -> str:
         kind, slug = reference.kind, reference.slug
         if slug and not self._registry.knows(kind, slug):
             raise ValueError(f"{reference.name!r} refers to {kind} {slug!r}, which is unknown")
@@ -176,7 +185,7 @@ class Names:
             return self._states.get(slug) or self._free("organization", slug)
         if slug or (slug := self._find_known(reference)):
             return slug
-        return self._free("organization" if kind == "country" else kind, _slug(reference.name))
+        return self._free(_kind_of(reference), _slug(reference.name))
 
     def find_issuer(self, name: str) -> str:
         """Find the organisation of the registry that bears a name; nothing where none does."""
@@ -196,7 +205,7 @@ class Names:
         """Make the thing that a reference names; None for one that the registry knows."""
         slug = self.find(reference)
         state = reference.kind == "country"
-        kind = "organization" if state else reference.kind
+        kind = _kind_of(reference)
         if self._registry.knows(kind, slug):
             return None
         cls = "Government" if state else reference.cls or _BROAD[kind]
@@ -216,6 +225,11 @@ class Names:
         while self._registry.knows(kind, free):
             free, number = f"{slug}-{number}", number + 1
         return free
+
+
+def _kind_of(reference: Reference) -> str:
+    """Give the kind of what a reference means: of a country, the state that acts."""
+    return "organization" if reference.kind == "country" else reference.kind
 
 
 class _Agreements:

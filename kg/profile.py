@@ -9,8 +9,8 @@ from textwrap import fill
 from pyoxigraph import Store
 
 from kg.corroboration import judge_ties, to_words
-from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC
-from kg.store import label, values
+from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC, to_curie
+from kg.store import label, subjects, values
 from kg.tables import Cell, Table, to_visible
 from kg.told import Contradiction
 
@@ -126,6 +126,7 @@ def _to_header(store: Store, iri: str, width: int) -> list[str]:
         ("also", values(store, iri, SKOS.altLabel)),
         ("part of", labels(SPC.parent)),
         ("became", labels(SPC.successor)),
+        ("one with", [to_curie(old) for old in subjects(store, OWL.sameAs, iri)]),
         ("see", [*values(store, iri, FOAF.homepage), *values(store, iri, OWL.sameAs)]),
     ):
         text = f"{word} {'; '.join(found)}"

@@ -41,12 +41,14 @@ from kg.namespaces import (
     FACT_KINDS,
     INDIVIDUALS,
     KINDS,
+    OWL,
     RDFS,
     SKOS,
     THING_KINDS,
     XSD,
 )
 from kg.sparql import bind, locate, parameters
+from kg.store import pairs
 from kg.tables import Cell, Table
 
 _FIELD = re.compile(r"(summary|description|tags|parameters):\s*(.*)")
@@ -202,11 +204,16 @@ def find_individuals(store: Store, name: str, kinds: tuple[str, ...]) -> list[st
     """Find the IRIs of the individuals of some kinds that bear a name.
 
     The name may be an IRI, a prefixed name, a slug, a label or an alias; case, accents and spacing
-    do not matter. The kinds come in the order given, and a label before an alias.
+    do not matter, and what went out of use leads to what took its place. The kinds come in the
+    order given, and a label before an alias.
     """
     wanted = fold(name.strip("<>"))
     typed = name.strip("<>").casefold()
     found: dict[str, tuple[int, int]] = {}
+    for old, iri in replaced(store):
+        kind, _, slug = old.removeprefix(INDIVIDUALS).partition("/")
+        if kind in kinds and typed in (slug, old, f"{kind}:{slug}"):
+            found[iri] = 0, kinds.index(kind)
     for iri, label, is_alias in names(store):
         kind, _, slug = iri.removeprefix(INDIVIDUALS).partition("/")
         if kind not in kinds:
@@ -257,6 +264,13 @@ def names(store: Store) -> Iterator[tuple[str, str, bool]]:
         for quad in store.quads_for_pattern(None, node, None, DefaultGraph()):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                 yield quad.subject.value, quad.object.value, predicate == SKOS.altLabel
+
+
+def replaced(store: Store) -> Iterator[tuple[str, str]]:
+    """Give each IRI that went out of use, its thing being one with another, and that one's."""
+    for old, iri in pairs(store, OWL.sameAs):
+        if iri.startswith(INDIVIDUALS):
+            yield old, iri
 
 
 def _to_term(store: Store, query: str, parameter: Parameter, value: str) -> NamedNode | Literal:

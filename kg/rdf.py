@@ -5,7 +5,7 @@ What a source says goes into the named graph of that source; the ontology says w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, singledispatch
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -40,8 +40,12 @@ _HASH = 20
 _ROW_SYNTAX = NamedNode("http://tools.ietf.org/rfc/rfc7111")
 
 
-def thing_quads(thing: Thing, source: str) -> Iterator[Quad]:
-    """Give what a source, by its slug, says of a thing: class, names, country, dates, links."""
+def thing_quads(thing: Thing, source: str, shared: Container[str] = ()) -> Iterator[Quad]:
+    """Give what a source, by its slug, says of a thing: class, names, country, dates, links.
+
+    What another catalogue knows by an identifier is the same thing, unless two things bear it
+    (`shared`): then it is as good as a match.
+    """
 
     def statements() -> Iterator[Statement]:
         yield RDF.type, NamedNode(SPC[thing.cls])
@@ -58,15 +62,19 @@ def thing_quads(thing: Thing, source: str) -> Iterator[Quad]:
         if any(date and date.qualifier for date in (thing.start, thing.end)):
             yield from _edtf(_period(thing.start, thing.end))
         if thing.wikidata:
-            yield OWL.sameAs, NamedNode(WIKIDATA + thing.wikidata)
+            yield _match(thing.wikidata, shared), NamedNode(WIKIDATA + thing.wikidata)
         if thing.ror:
-            yield OWL.sameAs, NamedNode(thing.ror)
+            yield _match(thing.ror, shared), NamedNode(thing.ror)
         if thing.homepage:
             yield FOAF.homepage, NamedNode(thing.homepage)
         for link in thing.links:
             yield DCTERMS.source, NamedNode(link)
 
     return _quads(source, _node(thing.kind, thing.slug), statements())
+
+
+def _match(identifier: str, shared: Container[str]) -> str:
+    return SKOS.exactMatch if identifier in shared else OWL.sameAs
 
 
 def source_quads(source: Source) -> Iterator[Quad]:

@@ -6,52 +6,71 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import date
 
+from kg.dates import PartialDate
 from kg.findings import NAMES
 from kg.likeness import Record
-from kg.model import Fact, Launch, Thing
+from kg.model import Fact, Key, Launch, Thing
 
 #: The beginnings of slugs that hold the code or the number of a catalogue: it tells its own apart.
 #: Of other things told, the name is all that is known.
 _CATALOGUES = ("gcat", "satcat", "wikidata")
 REGISTRY = "registry"
 
-Key = tuple[str, str]
 
+class Records:
+    """What is told of each thing, by kind and slug, as far as it tells things apart."""
 
-def to_records(told: Iterable[Thing | Fact], registered: Container[Key]) -> list[Record]:
-    """Describe each thing, by kind and slug, by all that is told of it, in any order.
+    def __init__(self, registered: Container[Key]) -> None:
+        """Take which things the registry tells apart."""
+        self._registered = registered
+        self._things = defaultdict[Key, list[Thing]](list)
+        self._ties = defaultdict[Key, set[str]](set)
+        self._active = dict[Key, tuple[date, date]]()
+        self._launched = dict[Key, date]()
 
-    `registered` are the things that the registry tells apart. Countries are left out: which is
-    which, the registry and the mappings of tables decide.
-    """
-    things = defaultdict[Key, list[Thing]](list)
-    ties = defaultdict[Key, set[str]](set)
-    active = defaultdict[Key, list[date]](list)
-    launched = dict[Key, date]()
-    for one in told:
+    def hear(self, one: Thing | Fact) -> None:
+        """Take note of what is told of a thing, or of several."""
         if isinstance(one, Thing):
-            things[one.kind, one.slug].append(one)
-            continue
+            self._things[one.kind, one.slug].append(one)
+            return
         named = list(_find_named(one))
-        when = getattr(one, "date", None)
+        when: PartialDate | None = getattr(one, "date", None)
         for key in named:
-            ties[key].update("/".join(other) for other in named if other != key)
+            self._ties[key].update("/".join(other) for other in named if other != key)
             if when:
-                active[key] += (when.earliest, when.latest)
+                first, last = self._active.get(key, (when.earliest, when.latest))
+                self._active[key] = min(first, when.earliest), max(last, when.latest)
         if isinstance(one, Launch) and one.modality == "actual":
-            launched["mission", one.mission] = one.date.earliest
-    return [
-        _to_record(
-            key,
-            things[key],
-            key in registered,
-            frozenset(ties[key]),
-            active[key],
-            launched.get(key),
+            self._launched["mission", one.mission] = one.date.earliest
+
+    def describe(self) -> list[Record]:
+        """Describe each thing by all that is told of it.
+
+        Countries are left out: which is which, the registry and the mappings of tables decide.
+        """
+        return [self._to_record(key) for key in sorted(self._things) if key[0] != "country"]
+
+    def _to_record(self, key: Key) -> Record:
+        told, launched = self._things[key], self._launched.get(key)
+        names = [name for t in told for name in (t.label, *(alias.text for alias in t.aliases))]
+        starts = [t.start.earliest for t in told if t.start] or ([launched] if launched else [])
+        prefix = key[1].partition("-")[0]
+        return Record(
+            kind=key[0],
+            slug=key[1],
+            names=tuple(dict.fromkeys(names)),
+            countries=frozenset(slug for t in told for slug in t.countries),
+            cls=told[0].cls,
+            start=min(starts, default=None),
+            end=max((t.end.latest for t in told if t.end), default=None),
+            active=self._active.get(key),
+            identifiers=frozenset(i for t in told for i in (t.wikidata, t.ror) if i),
+            ties=frozenset(self._ties[key]),
+            kin=frozenset(slug for t in told for slug in (t.parent, *t.successors) if slug),
+            catalogue=(
+                REGISTRY if key in self._registered else prefix if prefix in _CATALOGUES else ""
+            ),
         )
-        for key in sorted(things)
-        if key[0] != "country"
-    ]
 
 
 def _find_named(fact: Fact) -> Iterable[Key]:
@@ -60,30 +79,3 @@ def _find_named(fact: Fact) -> Iterable[Key]:
         value = getattr(fact, field, ())
         for slug in (value,) if isinstance(value, str) else value:
             yield kind, slug
-
-
-def _to_record(
-    key: Key,
-    told: list[Thing],
-    registered: bool,
-    ties: frozenset[str],
-    active: list[date],
-    launched: date | None,
-) -> Record:
-    """Describe a thing by what is told of it."""
-    names = [name for t in told for name in (t.label, *(alias.text for alias in t.aliases))]
-    starts = [t.start.earliest for t in told if t.start] or ([launched] if launched else [])
-    prefix = key[1].partition("-")[0]
-    return Record(
-        kind=key[0],
-        slug=key[1],
-        names=tuple(dict.fromkeys(names)),
-        countries=frozenset(slug for t in told for slug in t.countries),
-        cls=told[0].cls,
-        start=min(starts, default=None),
-        end=max((t.end.latest for t in told if t.end), default=None),
-        active=(min(active), max(active)) if active else None,
-        identifiers=frozenset(i for t in told for i in (t.wikidata, t.ror) if i),
-        ties=ties,
-        catalogue=REGISTRY if registered else prefix if prefix in _CATALOGUES else "",
-    )

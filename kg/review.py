@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 from math import isfinite
@@ -31,11 +31,12 @@ from kg.findings import (
     to_json,
 )
 from kg.iris import SLUG, fold
+from kg.lines import Fault, Place, drop, is_text, parse_day, put, read_object, to_visible_json
 from kg.listing import to_line
 from kg.model import Span
 from kg.namespaces import INDIVIDUALS, THING_KINDS
 from kg.registry import TABLES
-from kg.tables import HIDDEN, to_visible
+from kg.tables import to_visible
 
 #: The file of decisions, in the folder of the releases.
 FILE = "decisions.jsonl"
@@ -46,15 +47,11 @@ RULE = "review"
 
 #: Values that say as much as a field that is left out.
 _EMPTY: tuple[object, ...] = (None, "", [], ())
-_MARKS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _KEYS = ("document", "fact", "decision", "correct", "by", "on", "note")
 _NEEDED = ("document", "fact", "decision", "by", "on")
 
 #: The classes that a thing of a kind may have.
 _CLASSES: Mapping[str, tuple[str, ...]] = dict(TABLES.values())
-
-#: What is wrong, and what to do.
-Fault = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,18 +146,15 @@ def to_text(decision: Decision) -> str:
 def record(text: str, decision: Decision) -> str:
     """Give the text of a file with a decision in it, in the place of others on the same fact.
 
-    The file's other lines stay as they are; in a sorted file the new one stands in its place, so
-    that what two people decide of different documents falls on different lines, as git merges.
+    What two people decide of different documents falls on different lines (`lines.put`).
     """
-    lines, at = _cut(text, decision.found)
-    if at and not lines[at - 1].endswith("\n"):
-        lines[at - 1] += "\n"
-    return "".join([*lines[:at], to_text(decision), *lines[at:]])
+    found = decision.found
+    return put(text, to_text(decision), _identity(found), _place_of(found.document))
 
 
 def forget(text: str, finding: Finding) -> str:
     """Give the text of a file without the decisions on a fact."""
-    return "".join(_cut(text, finding)[0])
+    return drop(text, _identity(finding), _place_of(finding.document))
 
 
 def apply(
@@ -253,14 +247,6 @@ def to_words(finding: Finding) -> str:
     return to_visible(to_line(finding))
 
 
-def to_visible_json(value: object, indent: int | None = None) -> str:
-    """Write JSON that reads well, in which the characters that do not show are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return "\n".join(
-        HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) for line in text.split("\n")
-    )
-
-
 def _identity(finding: Finding) -> tuple[str, str, str]:
     """Give what makes a fact the fact that it is; decisions are sorted by it."""
     fields = {
@@ -285,21 +271,15 @@ def _age(decision: Decision) -> tuple[str, str]:
     return str(decision.on), to_text(decision)
 
 
-def _cut(text: str, finding: Finding) -> tuple[list[str], int]:
-    """Give the lines of a file that are not about a fact, and where such a line belongs."""
-    place, kept, at = _identity(finding), list[str](), -1
-    for line in re.findall(r"[^\n]*\n|[^\n]+", text):  # splitlines would split at other ends too
-        if line.strip():
-            value = json.loads(line)
-            other: tuple[str, ...] = (value["document"],)
-            if value["document"] == finding.document:
-                other = _identity(_to_finding(finding.document, value["fact"]))
-            if other == place:
-                continue
-            if at < 0 and other > place:
-                at = len(kept)
-        kept.append(line)
-    return kept, len(kept) if at < 0 else at
+def _place_of(document: str) -> Callable[[Mapping[str, Any]], Place]:
+    """Tell what the lines of a file are about; of other documents, no more than which."""
+
+    def place_of(value: Mapping[str, Any]) -> Place:
+        if value["document"] != document:
+            return (value["document"],)
+        return _identity(_to_finding(document, value["fact"]))
+
+    return place_of
 
 
 def _to_fact(finding: Finding) -> dict[str, Any]:
@@ -404,22 +384,16 @@ def say(decision: Decision) -> str:
 
 def _parse_line(line: str, concepts: Mapping[str, Set[str]]) -> tuple[list[Fault], Decision | None]:
     """Read one decision; give what is wrong with it, and the decision when nothing is."""
-    if line.startswith(_MARKS):
-        remedy = "finish the merge: keep the lines of both sides, and delete those with marks"
-        return [(f"a mark of a merge that is not finished ({line[:7]})", remedy)], None
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return [(f"not JSON ({error})", "write one JSON object a line")], None
-    if not isinstance(value, dict):
-        return [("no JSON object", "write one JSON object a line")], None
+    faults, value = read_object(line)
+    if faults:
+        return faults, None
     faults = _check_keys(value)
     if faults:
         return faults, None
     faults = _check_verdict(value) + _check_found(value["fact"])
     if "correct" in value:
         faults += _check_corrected(value["correct"], concepts)
-    on = _parse_day(value["on"], faults)
+    on = parse_day(value["on"], faults)
     if faults:
         return faults, None
     found = _to_finding(value["document"], value["fact"])
@@ -479,17 +453,6 @@ def _check_corrected(fact: Any, concepts: Mapping[str, Set[str]]) -> list[Fault]
         return [("correct is no object", "write the fact's type and fields")]
     faults = find_faults(_plain(fact), concepts)
     return [(f"correct: {what}", remedy) for what, remedy in faults]
-
-
-def _parse_day(value: str, faults: list[Fault]) -> PartialDate:
-    """Read the day of a decision, and note when it is none."""
-    try:
-        day = parse_date(value)
-    except ValueError:
-        day = PartialDate(1)
-    if day.day is None:
-        faults.append((f"on: {value!r} is no day", "write YYYY-MM-DD"))
-    return day
 
 
 def _check_evidence(evidence: Any) -> list[Fault]:
@@ -568,11 +531,6 @@ def find_names(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in fields.items():
         if name in NAMES:
             yield from ((v, NAMES[name]) for v in (value if isinstance(value, list) else [value]))
-
-
-def is_text(value: Any) -> bool:
-    """Tell whether a JSON value is a text that says something and hides nothing."""
-    return isinstance(value, str) and bool(value.strip()) and not HIDDEN.search(value)
 
 
 def _is_number(value: Any) -> bool:

@@ -21,6 +21,7 @@ from kg.errors import DataError, Problem
 from kg.extraction import Extractor
 from kg.findings import LISTS, NUMBERS, Finding, to_json
 from kg.iris import fold, mint
+from kg.lines import Fault, is_text, to_visible_json
 from kg.listing import list_findings
 from kg.ontology import closed_lists, parse_ontology
 from kg.passages import to_page
@@ -152,7 +153,7 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
     when the decisions or the registry have faults, or two files are the same document.
     """
     by = by or _find_login()
-    if not review.is_text(by):
+    if not is_text(by):
         raise click.BadParameter("write a name", param_hint="--by")
     concepts = closed_lists(parse_ontology(ontology_texts()))
     on = PartialDate(today.year, today.month, today.day)
@@ -301,7 +302,7 @@ def _correct(desk: Desk, finding: Finding) -> Finding | None:
     own = ("document", "evidence", "rule", "confidence")
     fact = {key: value for key, value in to_json(finding).items() if key not in own}
     as_it_was = review.to_corrected(finding, fact)
-    text: str | None = review.to_visible_json(fact, indent=2)
+    text: str | None = to_visible_json(fact, indent=2)
     while text := _edit(text or ""):
         value, faults = _check(text, fact["names"], desk)
         if not faults:
@@ -316,7 +317,7 @@ def _correct(desk: Desk, finding: Finding) -> Finding | None:
 
 def _check(
     text: str, names: Sequence[Mapping[str, Any]], desk: Desk
-) -> tuple[dict[str, Any], list[review.Fault]]:
+) -> tuple[dict[str, Any], list[Fault]]:
     """Read a fact as edited, with what is known of its names, and what is wrong in it."""
     try:
         fact = json.loads(text)

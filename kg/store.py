@@ -304,6 +304,12 @@ def values(store: Store, subject: str, predicate: str) -> list[str]:
     return sorted(term.value for term in objects if isinstance(term, NamedNode | Literal))
 
 
+def subjects(store: Store, predicate: str, iri: str) -> list[str]:
+    """Give the IRIs of which a predicate leads to something, sorted."""
+    found = store.quads_for_pattern(None, NamedNode(predicate), NamedNode(iri), DefaultGraph())
+    return sorted(q.subject.value for q in found if isinstance(q.subject, NamedNode))
+
+
 def label(store: Store, iri: str) -> str:
     """Give the label of an individual, or its IRI when it has none."""
     return next(iter(values(store, iri, RDFS.label)), iri)

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
@@ -18,11 +17,11 @@ from conftest import Run
 from scipy.optimize import minimize
 
 from kg import likeness
-from kg.identity import Pair, find_certain, find_pairs
+from kg.identity import Candidate, find_certain, find_pairs
 from kg.imported import Imports
 from kg.likeness import FEATURES, Record, words_of
 from kg.reading import read_registry
-from kg.records import to_records
+from kg.records import Records
 
 PAIRS = Path(__file__).parent / "data" / "identity" / "pairs.csv"
 
@@ -176,12 +175,15 @@ def records(shared: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) ->
     run("import", "ucs", data / "ucs" / "UCS-Satellite-Database.csv", *edition, "--into", into)
     registry = read_registry(())
     labels = {key: thing.label for key, thing in registry.things.items()}
-    told = (one for _, one in Imports(sorted(into.iterdir()), labels))
-    return to_records(chain(registry.things.values(), told), labels)
+    found = Records(labels)
+    Imports(sorted(into.iterdir()), labels, found.hear)
+    for thing in registry.things.values():
+        found.hear(thing)
+    return found.describe()
 
 
 @pytest.fixture(scope="module")
-def pairs(records: Sequence[Record]) -> Sequence[Pair]:
+def pairs(records: Sequence[Record]) -> Sequence[Candidate]:
     """Find the candidates among organisations: within seconds, of 5,600."""
     begun = process_time()
     found = find_pairs([r for r in records if r.kind == "organization"])
@@ -189,9 +191,9 @@ def pairs(records: Sequence[Record]) -> Sequence[Pair]:
     return found
 
 
-def candidates(pairs: Sequence[Pair], sample: Sample) -> dict[str, dict[str, Pair]]:
+def candidates(pairs: Sequence[Candidate], sample: Sample) -> dict[str, dict[str, Candidate]]:
     """Give the candidates of each anchor in the table where it was looked up, the best first."""
-    found = defaultdict[str, dict[str, Pair]](dict)
+    found = defaultdict[str, dict[str, Candidate]](dict)
     for pair in pairs:
         for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
             if (
@@ -221,7 +223,7 @@ def test_merges_without_asking_are_right(sample: Sample, records: Sequence[Recor
 
 @pytest.mark.parametrize("half", ["tuning", "held-out"])
 def test_what_is_one_is_among_the_first_three(
-    half: str, sample: Sample, pairs: Sequence[Pair]
+    half: str, sample: Sample, pairs: Sequence[Candidate]
 ) -> None:
     """The recall of the list is at least 0.95, counting what is another thing before it."""
     found, met, asked = candidates(pairs, sample), 0, 0
@@ -236,7 +238,7 @@ def test_what_is_one_is_among_the_first_three(
     assert met / asked >= 0.95
 
 
-def test_the_score_is_a_probability(sample: Sample, pairs: Sequence[Pair]) -> None:
+def test_the_score_is_a_probability(sample: Sample, pairs: Sequence[Candidate]) -> None:
     """On the half that nothing was fitted to, as many are one as the score says."""
     scored = [
         (pair.score, slug in sample.same[anchor])
@@ -255,7 +257,7 @@ def test_the_score_is_a_probability(sample: Sample, pairs: Sequence[Pair]) -> No
 
 
 def test_the_coefficients_are_those_of_the_tuning_half(
-    sample: Sample, pairs: Sequence[Pair]
+    sample: Sample, pairs: Sequence[Candidate]
 ) -> None:
     """A logistic regression with a little ridge (0.2) gives them again."""
     rows = [

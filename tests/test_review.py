@@ -831,5 +831,6 @@ def test_findings_of_the_guide_are_read() -> None:
 def test_documentation_shows_a_line() -> None:
     """The line that the documentation shows is one."""
     page = (Path(__file__).parents[1] / "docs" / "data.md").read_text()
-    (line,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    part = page.partition("## What reviewers decided")[2].partition("\n## ")[0]
+    (line,) = re.findall(r"```json\n(.*?)```", part, re.DOTALL)
     assert [d.verdict for d in parse_decisions(FILE, line)] == ["accept"]

@@ -17,6 +17,7 @@ from kg.namespaces import (
     DCTERMS,
     FOAF,
     INDIVIDUALS,
+    OWL,
     PREFIXES,
     RDF,
     RDFS,
@@ -25,10 +26,11 @@ from kg.namespaces import (
     THING_KINDS,
     to_curie,
 )
+from kg.queries import replaced
 from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
-from kg.store import values
+from kg.store import subjects, values
 from kg.told import Contradiction, ToldFact, view_contradictions, view_facts
 
 #: The classes of ties, as a page tells them in order, by the kind of the other end.
@@ -80,6 +82,7 @@ class Page:
             "label": labels[self.iri],
             "classes": [c for c in values(store, self.iri, RDF.type) if c != SPC.Fact],
             "aliases": values(store, self.iri, SKOS.altLabel),
+            "former": [to_curie(old) for old in subjects(store, OWL.sameAs, self.iri)],
             "statements": _to_statements(said),
             "labels": labels,
             "facts": facts,
@@ -97,6 +100,38 @@ class Page:
             years=draw_years([fact.date for fact in facts if fact.date]),
             dated=[fact for fact in facts if fact.date],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where an IRI leads that went out of use, as its thing was made one with another.
+
+    The IRI of a fact is made of the slugs of what it relates, and moved with them.
+    """
+
+    iri: str
+
+    def __call__(self, store: Store) -> bytes:
+        """Give the IRI that took its place; nothing for one that is in use, or never was."""
+        moved = _moved(store)
+        if self.iri in moved:
+            return moved[self.iri].encode()
+        if _is_known(store, self.iri):
+            return b""
+        kind, _, slug = self.iri.removeprefix(INDIVIDUALS).partition("/")
+        slugs = {old.rpartition("/")[2]: new.rpartition("/")[2] for old, new in moved.items()}
+        now = f"{INDIVIDUALS}{kind}/{'_'.join(slugs.get(key, key) for key in slug.split('_'))}"
+        return now.encode() if now != self.iri and _is_known(store, now) else b""
+
+
+@cache
+def _moved(store: Store) -> Mapping[str, str]:
+    """Read once where the IRIs lead that went out of use."""
+    return dict(replaced(store))
+
+
+def _is_known(store: Store, iri: str) -> bool:
+    return any(store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()))
 
 
 class _Labels(dict[str, str]):

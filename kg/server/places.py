@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from kg.namespaces import BASE, INDIVIDUALS
 from kg.server.media import ENDINGS, GRAPHS, HTML
-from kg.server.pages import Data, Page
+from kg.server.pages import Data, Moved, Page
 from kg.server.problems import ProblemError
 from kg.server.service import Service, give, negotiate
 
@@ -24,6 +24,8 @@ async def redirect(request: Request) -> Response:
     """Send from a thing, which is no document, to the document that the client likes best."""
     path = request.path_params["path"]
     media = negotiate(request, [HTML, *GRAPHS])
+    if moved := await _find_moved(request, path):
+        return Response(status_code=303, headers={"Location": f"/id/{moved}"})
     await _check(request, path)
     target = f"/doc/{path}.{_ENDING_OF[media]}"
     return Response(status_code=303, headers={"Location": target, **_links(path)})
@@ -37,11 +39,22 @@ async def document(request: Request) -> Response:
         media = kinds[ending]
     else:
         path, media = request.path_params["path"], negotiate(request, [HTML, *GRAPHS])
+    if moved := await _find_moved(request, path):
+        return Response(status_code=303, headers={"Location": f"/doc/{moved}.{_ENDING_OF[media]}"})
     service: Service = request.app.state.service
     iri = _iri(path)
     content = await service.get(Page(iri) if media == HTML else Data(iri, media))
     headers = {**_links(path), "Content-Location": f"/doc/{path}.{_ENDING_OF[media]}"}
     return give(request, content, media, headers)
+
+
+async def _find_moved(request: Request, path: str) -> str:
+    """Give the path under which a thing goes that was made one with another; else nothing.
+
+    See Other, not Moved Permanently: `kg split` gives it its own again.
+    """
+    service: Service = request.app.state.service
+    return (await service.get(Moved(_iri(path)))).decode().removeprefix(INDIVIDUALS)
 
 
 async def _check(request: Request, path: str) -> None:

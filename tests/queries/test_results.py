@@ -35,6 +35,7 @@ CASES: Mapping[str, Mapping[str, str]] = {
     "agreements-in-force.in-2022": {"on": "2022", "organization": "CNRS"},
     "common-partners": {"b": "ISRO"},
     "contradictions.calipso": {"of": "CALIPSO"},
+    "merges.rosalind-franklin": {"of": "Rosalind Franklin"},
     "facts.roscosmos": {"thing": "Roscosmos"},
     "first-agreements.isro": {"organization": "ISRO"},
     "instruments-on.insight": {"mission": "InSight"},
@@ -57,6 +58,7 @@ STEMS = sorted({*QUERIES, *CASES})
 #: Queries for which no row is good news, or no news.
 GOOD_WHEN_EMPTY = {
     "contradictions",
+    "merges",
     "organizations-without-facts",
     "plans",
     "told-by-one-source",
@@ -159,7 +161,8 @@ def test_optional_parameter_narrows(query: Query, parameter: Parameter, tiny: St
     """Left out, an optional parameter leaves every row; given, some of them and no others."""
     values = {"thing": "Capgemini", "organization": "ISRO", "mission": "InSight", "date": "2024"}
     every = run_query(tiny, query, today=TODAY).rows
-    value = "CALIPSO" if query.name == "contradictions" else values[parameter.type]
+    own = {"contradictions": "CALIPSO", "merges": "rover-rosalind-franklin"}
+    value = own.get(query.name, values[parameter.type])
     some = run_query(tiny, query, {parameter.name: value}, today=TODAY).rows
     assert some
     assert set(some) <= set(every)
