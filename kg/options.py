@@ -136,8 +136,7 @@ _NETWORK_OPTIONS = (
     click.option(
         "--edges",
         metavar="QUERY",
-        help="The query that decides what ties them: cooperation-edges, person-edges or "
-        "state-edges; when left out, that of the level.",
+        help="The query that ties them, as state-edges.",
     ),
     parameter_option,
 )
