@@ -27,10 +27,10 @@ _ALONE = (
 )
 _REFERENCE = re.compile(
     rf"\b(?:[Tt]he|[Tt]his) (?:[\d,.]+[- ]?(?:kilogram|kilo|kg|tonne|ton|pound)s?[- ])?(?:new |joint |lunar )?(?P<one>{_CRAFT}){_ALONE}"
-    r"|\b(?:[Tt]hese|[Bb]oth|[Tt]he)(?: two| three| four)?(?: new| first| dedicated)?"
+    r"|\b(?:[Tt]hese|[Bb]oth|[Tt]he)(?: two| three| four| twin)?(?: new| first| dedicated)?"
     r" (?P<many>satellites|missions|spacecraft|probes)(?: of th(?:e"
     rf"|is) [a-z]+ generation)?{_ALONE}"
-    r"|^(?P<it>It)(?= (?:was|is|will|has|carries|launched|lifted|would|had|can)\b)"
+    r"|^(?P<it>It)(?= (?:was|is|will|has|carries|launched|lifted|would|had|can|comprises|consists|includes|features|carried|weighs|uses)\b)"
     r"|(?<=[a-z\d], )(?P<he>it)(?= (?:was|will be|is to be|is scheduled to be"
     r"|is expected to be) (?:launched|flown)\b)"
     rf"|(?<=[ -]built )(?P<built>satellite|spacecraft|probe){_ALONE}"

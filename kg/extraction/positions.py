@@ -263,7 +263,7 @@ FRAMES = (
     Frame(
         "position/officer-signs-for",
         rf"(?<![>s] )(?P<t>{OFFICE}),? (?P<p>{PERSON})(?=,? (?:has |have )?sign(?:ed|s)\b"
-        rf"[^;:.]{{0,80}}? (?:on behalf of|for) (?P<o>{_HOUSE})(?!'s))",
+        rf"[^;:.]{{0,80}}? (?:(?:on behalf of|for) (?P<o>{_HOUSE})(?!'s)|on (?P<o2>{_HOUSE})'s behalf))",
         read_holder,
         r"\bsign",
         "The Minister of Science, Mara Lindqvist, signed the Artemis Accords on behalf of Sweden.",

@@ -89,6 +89,7 @@ _LEFT_OUT = tuple(
         r" (?:over|instead of|rather than|ahead of|beating) (?:[a-z]+ )?<o\d+>(?:(?:,|,? and) <o\d+>)*(?= (?:to|for) )",
         r"(?<=>) ?[—–] ?[^—–;]{3,140} ?[—–](?= ?(?:has|have|is|was|will|today|announced?s?|signed) )",
         r"(?<=[a-z]) in (?:the )?<[cx]\d+>(?= by )",
+        r"(?<=>), an? <o\d+> (?:company|subsidiary|business|unit|division),(?= )",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",

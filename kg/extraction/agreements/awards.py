@@ -166,6 +166,14 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),
     Frame(
+        "agreement/under-contract-with",
+        r"{ORG:b},? (?:which )?(?:is|was|has|will|are|were) (?:[^<>;:.]|<[xygvtmic]\d+>){1,110}? under (?:an? |its |the )(?P<k>(?:[a-z0-9$€£.,-]+ ){0,5}?contract) (?:with|from|to|awarded by) {ORG:a}",
+        read_award,
+        r" under ",
+        "Nordlys Space GmbH is building a rover under a separate contract with CNES.",
+        ({"type": "agreement", "kind": "contract", "parties": ["CNES", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
         "agreement/delivers-to",
         r"{ORG:b},? {HAVE}(?:delivered|delivers|shipped|ships|supplied|supplies) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
         r"(?:terminals|satellites|units|antennas|panels|buses|engines|thrusters|receivers|wheels|sensors|batteries|modems|transponders|tanks) to {ORGS:a}(?!'s)",

@@ -55,7 +55,7 @@ _BYLINE = re.compile(
 #: A person's name behind that of an office: "Office of Space Affairs Jane Doe".
 HOLDER = re.compile(
     r"\b(?:Affairs|Relations|Policy|Sciences?|Technology|Research|Exploration|Operations|Program(?:me)?s"
-    rf"|Development|Security|Education|Economy|Defen[cs]e|Advis[eo]rs|Intelligence|Commerce|Energy) (?P<name>{_CALLED})$"
+    rf"|Development|Security|Education|Economy|Defen[cs]e|Advis[eo]rs|Services|Intelligence|Commerce|Energy) (?P<name>{_CALLED})$"
 )
 WITHIN = re.compile(r" (?=(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Professor)\b)")
 

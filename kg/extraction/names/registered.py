@@ -15,7 +15,7 @@ from kg.extraction.names.words import DAYS, LEGAL, NAME_WORD, ORDINARY
 
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
 #: What makes of a programme's name that of one of its flights: "Larkspur V".
-_NUMBERED = re.compile(r" (?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3}))(?![\w.-])")
+_NUMBERED = re.compile(r" (?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|Mission \d+)(?![\w.-])")
 _NEXT_NUMBER = re.compile(r"(?:,|,? and|,? &) (?P<number>X{0,2}(?:IX|IV|VI{0,3}|I{1,3}))(?![\w.-])")
 _IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
 #: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".

@@ -32,7 +32,7 @@ FRAMES = (
     Frame(
         "participation/joint",
         rf"{{MISSIONS:m}}(?:,| is| was| are|, which is| –)(?: being)?(?: [a-z]+ed)?(?: as| by| through| in)? (?:an? |the |now )?{KIND}{{0,5}}?{UNDERTAKING}"
-        r"(?:(?:[^<>;.]){0,80}?) (?P<by>of|between|by|with|involving|from|among) (?:(?:the )?(?:space )?(?:agencies|governments|partners|institutions) (?:of|from|in) )?(?P<o>{ORGS}(?:,? and (?:[a-z]+ ){0,3}(?:agencies|partners|nations|countries)(?:,|:| –| —| -)(?: including)? {ORGS})?)",
+        r"(?:(?:[^<>;.]|<x\d+>){0,80}?) (?P<by>of|between|by|with|involving|from|among) (?:(?:the )?(?:space )?(?:agencies|governments|partners|institutions) (?:of|from|in) )?(?P<o>{ORGS}(?:,? and (?:[a-z]+ ){0,3}(?:agencies|partners|nations|countries)(?:,|:| –| —| -)(?: including)? {ORGS})?)",
         _joint,
         r"\b(?:of|between|by|with|involving|from|among|in) (?:both )?(?:the |its |their |our )?<[oc]",
         "SMILE is a joint mission of ESA and CAS.",

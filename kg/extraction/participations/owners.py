@@ -46,6 +46,12 @@ def _owned_before(r: Rendering, match: re.Match[str]) -> Made:
         yield from roles(o="partner" if len(owners) > 1 else "lead")(r, match)
 
 
+def _led_by_agency(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the agency whose mission is named behind the noun."""
+    if all(e.cls == "Agency" for e in r.entities(match["o"])):
+        yield from roles(o="lead")(r, match)
+
+
 def _of_two(r: Rendering, match: re.Match[str]) -> Made:
     """Read an agency and the company that flies its mission."""
     if all(e.cls == "Company" for e in r.entities(match["o2"])):
@@ -196,6 +202,14 @@ FRAMES = (
         roles(o="lead", p="lead"),
         r"(?:,| is| was)(?: (?:an?|the|one of|part of))?(?: the)? <[oc]",
         "Aeolus was an ESA wind mission.",
+        ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
+    ),
+    Frame(
+        "participation/owner-and-noun-before",
+        r"\b(?:an?|the|its) (?:[^<>;,:]{0,30} )?(?P<o><o\d+>) (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander),? (?:called |named |known as )?(?:the )?(?P<m><m\d+>)",
+        _led_by_agency,
+        r"> (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander)",
+        "OHB will build a small ESA mission, Aeolus.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
     Frame(
