@@ -38,7 +38,8 @@ def review(folder: Path, keys: str = "", *options: str | Path) -> Result:
     """Review what may be one, by lines of standard input."""
     words = ["review", "identity", str(folder), "--without-bundled", "--by", "ada"]
     lines = "".join(f"{key}\n" for key in keys)
-    return CliRunner().invoke(main, [*words, *map(str, options)], input=lines)
+    wide = {"COLUMNS": "120"}
+    return CliRunner().invoke(main, [*words, *map(str, options)], input=lines, env=wide)
 
 
 def decisions(folder: Path) -> list[tuple[str, str, str]]:
