@@ -76,7 +76,8 @@ class Record:
     `names` begin with the label; `identifiers` are those of other catalogues, as IRIs; `active` are
     the first and the last day of what it did; `ties` are what it has a part in, `kin` the slugs of
     what it is a part of or became. `catalogue` names
-    whose identifiers tell it apart from all others there: empty where a name is all that it has.
+    whose identifiers tell it apart from all others there: empty where a name is all that it has;
+    `sources` are the slugs of those that name it.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Record:
     ties: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     catalogue: str = ""
+    sources: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:

@@ -178,7 +178,7 @@ def records(shared: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) ->
     found = Records(labels)
     Imports(sorted(into.iterdir()), labels, found.hear)
     for thing in registry.things.values():
-        found.hear(thing)
+        found.hear(thing, "registry")
     return found.describe()
 
 
