@@ -57,11 +57,17 @@ def find_requests(browser: Any) -> list[str]:
     return [url for url in asked if not url.startswith(("data:", "blob:"))]
 
 
-def press(browser: Any, *keys: str) -> None:
-    """Type keys, wherever the focus is."""
+def press(browser: Any, *keys: str, held: str = "") -> None:
+    """Type keys, wherever the focus is, perhaps while another is held."""
     from selenium.webdriver.common.action_chains import ActionChains
 
-    ActionChains(browser).send_keys(*keys).pause(0.1).perform()
+    actions = ActionChains(browser)
+    if held:
+        actions.key_down(held)
+    actions.send_keys(*keys)
+    if held:
+        actions.key_up(held)
+    actions.pause(0.1).perform()
 
 
 def click_at(browser: Any, x: float, y: float, *, twice: bool = False) -> None:

@@ -22,7 +22,8 @@ from kg.told import view_facts
 
 pytestmark = pytest.mark.browser
 
-ENTER, ESCAPE, TAB, LEFT, RIGHT = "\ue007", "\ue00c", "\ue004", "\ue012", "\ue014"
+ENTER, ESCAPE, TAB, LEFT, SHIFT = "\ue007", "\ue00c", "\ue004", "\ue012", "\ue008"
+PIXELS = "return document.querySelector('#drawing canvas').toDataURL()"
 ON_SCREEN = """
 const places = arguments[0]
   .map(label => network.canvasToDOM(THINGS.find(thing => thing.label === label).node));
@@ -144,6 +145,12 @@ class TestOpening:
         time.sleep(1)
         assert browser.get_screenshot_as_png() == first
 
+    def test_is_small_and_soon_there(self, load: Callable[..., Any], saved: Path) -> None:
+        """The file has 700 kB at most; the first picture is there within 1.5 s (the best of 3)."""
+        drawn = "return performance.getEntriesByName('drawn')[0].startTime"
+        assert min(load().execute_script(drawn) for _ in range(3)) < 1500
+        assert (saved / "picture .html").stat().st_size <= 700_000
+
     def test_overview(self, load: Callable[..., Any]) -> None:
         """The panel names the most central and the sources; all is shown."""
         browser = load()
@@ -193,6 +200,14 @@ class TestFinding:
         assert text_of(browser, "#none") == "No name is like this."
         press(browser, ESCAPE)
 
+    def test_search_by_mouse(self, load: Callable[..., Any]) -> None:
+        """A name that was found is chosen by a click."""
+        browser = load()
+        browser.find_element("id", "query").click()
+        press(browser, "petit")
+        find(browser, "#hits li")[0].click()
+        assert text_of(browser, "#panel h2") == "Antoine Petit"
+
     def test_line_between_cnes_and_cnrs(self, load: Callable[..., Any]) -> None:
         """A click on it tells when the accord was signed, and when its renewal was reported."""
         browser = load()
@@ -238,6 +253,30 @@ class TestFinding:
         press(browser, "t", "f", "?")
         assert find(browser, "#help")[0].is_displayed()
         press(browser, ESCAPE)
+
+    def test_back_and_sources(self, load: Callable[..., Any]) -> None:
+        """A button leads back to the overview, whose sources open, each with its link."""
+        browser = load("#node=organization/cnes")
+        back = find(browser, "#panel button")[-1]
+        assert back.text == "Back to the overview (Esc)"
+        back.click()
+        assert text_of(browser, "#panel h2") == "Overview"
+        assert "node=" not in fragment(browser)
+        find(browser, "#panel summary")[-1].click()
+        links = [a for a in find(browser, "#panel details a") if a.is_displayed()]
+        assert len(links) > 30
+        assert all(a.get_attribute("href").startswith("http") for a in links)
+
+    def test_every_control_is_clicked(self) -> None:
+        """There is a test here that does something with each control that has a name."""
+        controls = re.findall(
+            r'<(?:button|input) id="([\w-]+)"',
+            read_text(folder("templates") / "picture" / "page.html"),
+        )
+        assert len(controls) > 12
+        tests = Path(__file__).read_text("utf-8")
+        tests = tests.replace('f"mode-{mode}"', '"mode-reported" "mode-force"')
+        assert [name for name in controls if f'"{name}"' not in tests] == []
 
     def test_every_control_is_reached_by_tab(self, load: Callable[..., Any]) -> None:
         """Tab comes by search, buttons, sliders, chips, the drawing and the panel."""
@@ -286,6 +325,45 @@ class TestChoosing:
             c.get_attribute("aria-pressed") for c in find(browser, f".chip[data-kind={kind}]")
         ]
         assert states == ["true", *["false"] * (len(states) - 1)]
+
+    def test_chip_by_keys(self, load: Callable[..., Any]) -> None:
+        """Shift and Enter on an entry of the legend show nothing else, and again everything."""
+        browser = load()
+        before = numbers(browser)
+        chips = find(browser, ".chip[data-kind=classes]")
+        for pressed in ("false", "true"):
+            browser.execute_script("arguments[0].focus()", chips[0])
+            press(browser, ENTER, held=SHIFT)
+            assert {chip.get_attribute("aria-pressed") for chip in chips[1:]} == {pressed}
+            assert chips[0].get_attribute("aria-pressed") == "true"
+            assert (numbers(browser) == before) is (pressed == "true")
+
+    def test_communities(self, load: Callable[..., Any]) -> None:
+        """The box takes the hulls away; the address keeps that."""
+        browser = load(communities=True)
+        hulls = browser.execute_script(PIXELS)
+        browser.find_element("id", "communities").click()
+        assert browser.execute_script(PIXELS) != hulls
+        address = fragment(browser)
+        assert address == "#communities=no"
+        again = load(address, communities=True)
+        assert not again.find_element("id", "communities").is_selected()
+        assert fragment(again) == address
+
+    def test_table(self, load: Callable[..., Any]) -> None:
+        """The button shows the facts as a table; the address keeps that, and a name leads back."""
+        browser = load()
+        browser.find_element("id", "switch").click()
+        assert not find(browser, "#drawing")[0].is_displayed()
+        address = fragment(browser)
+        assert address == "#table=yes"
+        again = load(address)
+        assert find(again, "#table")[0].is_displayed()
+        name = find(again, "#table tbody button")[0]
+        label = name.text
+        name.click()
+        assert text_of(again, "#panel h2") == label
+        assert find(again, "#drawing")[0].is_displayed()
 
     def test_detail(self, load: Callable[..., Any]) -> None:
         """The slider leaves the most central."""
@@ -386,6 +464,8 @@ class TestTools:
         assert browser.execute_script(color) == "rgb(20, 23, 28)"
         assert browser.execute_script("return paint.paper") == "rgb(20, 23, 28)"
         assert fragment(browser) == "#theme=dark"
+        again = load("#theme=dark")
+        assert again.execute_script(color) == "rgb(20, 23, 28)"
 
     def test_help_fit_and_link(self, load: Callable[..., Any]) -> None:
         """Help opens and closes; fit brings everything back; the link is copied or told."""

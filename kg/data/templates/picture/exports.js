@@ -42,7 +42,8 @@ function savePng() {
     context.fillStyle = paint.ink;
     context.fillText(text, x + 18, y + 4);
   }
-  context.canvas.toBlob(blob => save(blob, "png"));
+  const drawing = atob(context.canvas.toDataURL().split(",")[1]);  // toBlob waits until the browser is idle
+  save(new Blob([Uint8Array.from(drawing, letter => letter.charCodeAt(0))], { type: "image/png" }), "png");
 }
 
 function saveSvg() {
