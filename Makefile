@@ -8,7 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 OUT    := demo
 
-.PHONY: demo test check lint docs lock bench clean
+.PHONY: demo test check lint docs pictures lock bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/run.stamp
@@ -36,6 +36,10 @@ lint: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp
 	$(BIN)/cog -I . -r -P README.md ontology/README.md queries/README.md
+
+# Screenshots of the bundled graph, for the documents; Chromium and its driver take them.
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python docs/screens.py
 
 bench: $(VENV)/run.stamp
 	$(BIN)/kg bench -f table

@@ -164,8 +164,8 @@ def _stack(blocks: list[Points]) -> list[Points]:
     sizes = [np.ptp(block, axis=0) + _ROOM for block in blocks]
     width = max(sizes[0][0], float(np.sqrt(1.5 * sum(w * h for w, h in sizes))))
     placed, x, y, height = [], 0.0, 0.0, 0.0
-    for block, (w, h) in zip(blocks, sizes, strict=True):
-        if x and x + w > width:
+    for number, (block, (w, h)) in enumerate(zip(blocks, sizes, strict=True)):
+        if (number == 1 and len(block) < len(blocks[0])) or x + w > max(width, w):
             x, y, height = 0.0, y + height, 0.0
         placed.append(block - block.min(axis=0) + (x, y))
         x, height = x + w, max(height, h)

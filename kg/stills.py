@@ -57,7 +57,7 @@ def run_pictures(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
     long pyvis takes. Raises KgError where selenium or Chromium is not there.
     """
     rows = list[tuple[Cell, ...]]()
-    with TemporaryDirectory() as name, _browser() as browser:
+    with TemporaryDirectory() as name, start_browser() as browser:
         for size in sizes:
             tell(f"{size} nodes: kg")
             network = grow(size)
@@ -139,8 +139,8 @@ def _limit(limits: dict[int, float], size: int) -> float:
 
 
 @contextmanager
-def _browser() -> Iterator[Chrome]:
-    """Start Chromium, without a network."""
+def start_browser() -> Iterator[Chrome]:
+    """Start Chromium, without a network; raises KgError where it, or selenium, is not there."""
     try:
         from selenium import webdriver
         from selenium.common.exceptions import WebDriverException

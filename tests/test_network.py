@@ -244,4 +244,4 @@ def test_an_estimate_of_betweenness() -> None:
     assert some == estimate_betweenness(network, 150)
     assert max(some, key=some.__getitem__) == max(exact, key=exact.__getitem__)
     assert sum(some.values()) == pytest.approx(sum(exact.values()), rel=0.05)
-    assert estimate_betweenness(nx.empty_graph(2), 5) == {0: 0, 1: 0}
+    assert list(estimate_betweenness(nx.empty_graph(2), 5).values()) == [0, 0]

@@ -485,6 +485,25 @@ class TestTools:
         told = browser.execute_script("return document.getElementById('voice').textContent")
         assert told == "Link copied" or "node=organization%2Fcnes" in told
 
+    def test_telephone_and_print(self, load: Callable[..., Any]) -> None:
+        """Nothing is wider than a telephone, nor lies on anything else; paper is white."""
+        browser = load()
+        window = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", window)
+        for fragment in ("#theme=dark", "#node=organization/cnes&theme=dark"):
+            browser = load(fragment)
+            assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+            assert browser.execute_script(NOT_PAPER) > 500
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+        box = "return document.querySelector(arguments[0]).getBoundingClientRect()"
+        main, panel = (browser.execute_script(box, name) for name in ("main", "#panel"))
+        drawing = browser.execute_script(box, "#drawing canvas")
+        assert drawing["bottom"] <= main["bottom"] <= panel["top"]
+        assert browser.execute_script("return paint.paper") == "rgb(255, 255, 255)"
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
     def test_embedded(self, load: Callable[..., Any]) -> None:
         """In another page there is only the drawing, and the wheel is the other page's."""
         browser = load(search="?embed=1")

@@ -12,6 +12,7 @@ const viewNow = () => ({ scale: network.getScale(), ...network.canvasToDOM({ x: 
 
 function keepCopy({ canvas }) {
   const { width, height } = canvas;
+  if (!width || !height) return;  // nothing is seen of it
   Object.assign(copy.canvas, { width, height });
   copy.fillStyle = paint.paper;
   copy.fillRect(0, 0, width, height);

@@ -1,6 +1,5 @@
 // The drawing: vis-network holds what is shown, at rest; selection and names are drawn over it.
 
-const LEAST_RADIUS = 5;  // on the screen
 let paint = readPaint();
 
 /** Read the colours and the font of the theme in force. */
@@ -9,7 +8,9 @@ function readPaint() {
   return { paper: value("--paper"), ink: value("--ink"), soft: value("--soft"), font: style.fontFamily };
 }
 
-const radiusOf = node => Math.max(node.size, LEAST_RADIUS / network.getScale());
+/** Give how small a node may be on the screen: smaller where there are many. */
+const leastRadius = () => Math.min(5, Math.max(2, 5 * Math.sqrt(300 / shown.nodes.size)));
+const radiusOf = node => Math.max(node.size, leastRadius() / network.getScale());
 const dashesOf = edge => LOOK.standings[standingOf(edge)];
 const colorOf = edge => LINES.get(edge.kind)?.color ?? LOOK.line;
 const opacityNow = () => Math.min(.55, Math.max(.12, .55 * Math.sqrt(400 / shown.edges.size)));  // many lines are one grey
@@ -92,20 +93,19 @@ function drawSelection(context, { edges, nodes }) {
 function drawCommunities(context) {
   const communities = groupBy([...shown.nodes].filter(node => node.community >= 0), node => node.community);
   context.save();
-  context.lineJoin = "round";
-  context.globalAlpha = .13;
+  context.globalAlpha = .15;
   for (const [community, nodes] of communities) {
     if (nodes.length < 4) continue;
-    context.fillStyle = context.strokeStyle = hueOf(community);
-    context.lineWidth = 56;
+    const rim = hull(nodes).flatMap(({ x, y }) => ROUND.map(turn => ({ x: x + 30 * Math.cos(turn), y: y + 30 * Math.sin(turn) })));
+    context.fillStyle = hueOf(community);
     context.beginPath();
-    for (const { x, y } of hull(nodes)) context.lineTo(x, y);
-    context.closePath();
+    for (const { x, y } of hull(rim)) context.lineTo(x, y);
     context.fill();
-    context.stroke();
   }
   context.restore();
 }
+
+const ROUND = Array.from({ length: 24 }, (_, i) => i * Math.PI / 12);
 
 /** Colours of the hulls, far from each other for those that come one after the other. */
 const hueOf = community => `hsl(${(community * 137.5) % 360} 60% 50%)`;
