@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from kg import ontology, resources
 from kg.cache import Cache
@@ -21,7 +21,7 @@ from kg.imported import Imports
 from kg.library import read_rules
 from kg.mappings import merge_quads
 from kg.merging import Merged, merge
-from kg.model import Fact, Thing
+from kg.model import Fact, Source, Thing
 from kg.namespaces import ONTOLOGY
 from kg.publication import data_quads, describe, to_trig, to_turtle
 from kg.rdf import Labels, fact_quads, source_quads, thing_quads
@@ -32,8 +32,10 @@ from kg.store import add_quads, draft
 
 if TYPE_CHECKING:
     from kg.intake import Extracts, Reading
+    from kg.likeness import Record
     from kg.naming import Told
     from kg.registry import Registry
+    from kg.sameness import Verdict
 
 #: The file of a release that holds the data, as one graph.
 DATA_FILE = "space-cooperation.ttl"
@@ -112,6 +114,28 @@ def _only_good(built: Built) -> Store:
     return built.store
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build tells of each thing, what was decided on which are one, and what failed."""
+
+    records: list[Record]
+    verdicts: list[Verdict]
+    problems: list[Problem]
+
+
+def read_known(folders: Sequence[Traversable], *, bundled: bool = True) -> Known:
+    """Read what a build of some folders would, as far as it tells things apart.
+
+    Raises what `build_graphs` raises.
+    """
+    sources = [resources.folder("sources")] if bundled else []
+    read = _gather([resources.folder("registry"), *folders], [*sources, *folders])
+    curated = read.curated
+    found, new = _tell(read.releases, read.registry, curated.facts)
+    _, records = _describe(read.registry, curated, found, new)
+    return Known(records, curated.verdicts, read.problems)
+
+
 def _build(
     registries: Iterable[Traversable],
     places: Iterable[Traversable],
@@ -122,6 +146,51 @@ def _build(
     folder: Path | None = None,
 ) -> Built:
     """Read all sources, and make the graph of all facts, and that of the reviewed ones."""
+    read = _gather(registries, places, cache, workers, extractor, told)
+    registry, curated, releases = read.registry, read.curated, read.releases
+    notes = read.notes
+    basis = [
+        *(Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in read.triples),
+        *source_quads(read.cited),
+    ]
+    judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
+    reviewed = [replace(r, judged=tuple(j)) for r, j in zip(releases, judged, strict=True)]
+    place = folder if curated.imports else None
+    with ExitStack() as drafts:
+        name, store = drafts.enter_context(draft(place))
+        notes += _assemble(store, basis, registry, curated, releases).notes
+        if reviewed == releases:
+            return Built(
+                store, None, tuple(read.problems), tuple(notes), (name, None) if name else None
+            )
+        other, fewer = drafts.enter_context(draft(place))
+        _assemble(fewer, basis, registry, curated, reviewed)
+        names = (name, other) if name else None
+        return Built(store, fewer, tuple(read.problems), tuple(notes), names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What was read of the sources, before anything of it is made one, or a graph."""
+
+    registry: Registry
+    cited: Source
+    triples: list[Triple]
+    curated: Curated
+    releases: list[Told]
+    problems: list[Problem]
+    notes: list[str]
+
+
+def _gather(
+    registries: Iterable[Traversable],
+    places: Iterable[Traversable],
+    cache: Path | None = None,
+    workers: int = 1,
+    extractor: Callable[[Registry], Extracts] | None = None,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> _Gathered:
+    """Read all sources."""
     registry, cited = read_tables(list(registries))
     triples = ontology.parse_ontology(ontology_texts())
     concepts = ontology.closed_lists(triples)
@@ -146,22 +215,7 @@ def _build(
 
     if curated.files or any(map(len, curated.decisions.values())):
         releases, problems, notes = read_found(curated, registry, concepts, read)
-    basis = [
-        *(Quad(t.subject, t.predicate, t.object, NamedNode(ONTOLOGY)) for t in triples),
-        *source_quads(cited),
-    ]
-    judged = [[pair for pair in r.judged if pair[1] == REVIEWED] for r in releases]
-    reviewed = [replace(r, judged=tuple(j)) for r, j in zip(releases, judged, strict=True)]
-    place = folder if curated.imports else None
-    with ExitStack() as drafts:
-        name, store = drafts.enter_context(draft(place))
-        notes += _assemble(store, basis, registry, curated, releases).notes
-        if reviewed == releases:
-            return Built(store, None, tuple(problems), tuple(notes), (name, None) if name else None)
-        other, fewer = drafts.enter_context(draft(place))
-        _assemble(fewer, basis, registry, curated, reviewed)
-        names = (name, other) if name else None
-        return Built(store, fewer, tuple(problems), tuple(notes), names)
+    return _Gathered(registry, cited, triples, curated, releases, problems, notes)
 
 
 def _assemble(
@@ -177,9 +231,10 @@ def _assemble(
     """
     found, new = _tell(releases, registry, curated.facts)
     known = {key: thing.label for key, thing in registry.things.items()}
-    things = [*registry.things.values(), *(thing for _, thing in new)]
-    facts = (*registry.positions, *curated.facts, *found)
-    imports, merged = _identify(known, curated, things, facts)
+    imports, records = _describe(registry, curated, found, new)
+    countries = (thing for thing in registry.things.values() if thing.kind == "country")
+    merged = merge(records, curated.verdicts, countries)
+    del records
     stated = list(map(merged.fact, (*registry.positions, *curated.facts)))
     if merged.heads.keys() & {*known, *((thing.kind, thing.slug) for _, thing in new)}:
         found, new = _tell(releases, registry, stated, merged)
@@ -205,16 +260,21 @@ def _assemble(
     return merged
 
 
-def _identify(
-    known: Labels, curated: Curated, things: Sequence[Thing], facts: Sequence[Fact]
-) -> tuple[Imports, Merged]:
-    """Read imported tables, and find which things are one; `known` are those of the registry."""
+def _describe(
+    registry: Registry,
+    curated: Curated,
+    found: Sequence[Fact],
+    new: Sequence[tuple[str, Thing]],
+) -> tuple[Imports, list[Record]]:
+    """Read imported tables; describe what these, the registry and all other sources tell of."""
+    known = {key: thing.label for key, thing in registry.things.items()}
     records = Records(known)
     imports = Imports(curated.imports, known, records.hear)
-    for one in (*things, *facts):
+    things = (thing for _, thing in new)
+    facts = (*registry.positions, *curated.facts, *found)
+    for one in chain(registry.things.values(), things, facts):
         records.hear(one)
-    countries = (thing for thing in things if thing.kind == "country")
-    return imports, merge(records.describe(), curated.verdicts, countries)
+    return imports, records.describe()
 
 
 def _tell(

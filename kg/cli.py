@@ -138,6 +138,11 @@ for command in (viewing.view, *reporting.COMMANDS, *publishing.COMMANDS):
 @click.option(
     "--organizations", type=click.IntRange(10), multiple=True, default=(10**3, 10**4, 10**5)
 )
+@click.option(
+    "--tables",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Measure the build of imported tables in this folder instead.",
+)
 @click.option("--pictures", is_flag=True, help="Measure `kg view` in Chromium instead.")
 @click.option("--serving", is_flag=True, help="Measure `kg serve` under load instead.")
 @click.option("--soak", type=click.FloatRange(0), default=60, help="Seconds of mixed load.")
@@ -149,6 +154,7 @@ def bench(
     releases: tuple[int, ...],
     networks: bool,
     organizations: tuple[int, ...],
+    tables: Path | None,
     pictures: bool,
     serving: bool,
     soak: float,
@@ -157,17 +163,21 @@ def bench(
     """Measure the speed on generated graphs of so many TRIPLES, beside rdflib where that can.
 
     With --extraction, on so many generated RELEASES, beside the tokenizer alone; with --networks,
-    on so many ORGANIZATIONS, beside NetworkX; with --pictures, of 300,
-    1,000 and 3,000 nodes, in Chromium, beside pyvis; with --serving, on 100,000 triples unless one
-    size is given, beside rdflib-endpoint where its command is found.
+    on so many ORGANIZATIONS, beside NetworkX; with --tables, on what `kg import` wrote to a folder,
+    and what finding what is one takes of it, beside the comparison of every pair; with --pictures,
+    of 300, 1,000 and 3,000 nodes, in Chromium, beside pyvis; with --serving, on 100,000 triples
+    unless one size is given, beside rdflib-endpoint where its command is found.
     """
     from kg.bench import COMPARED, run, run_extraction
+    from kg.joining import run_tables
     from kg.load import run_serving
     from kg.scaling import run_networks
     from kg.stills import run_pictures
 
     if serving:
         measured = run_serving(triples[0] if len(triples) == 1 else COMPARED, soak, tell)
+    elif tables:
+        measured = run_tables(tables, tell)
     elif networks:
         measured = run_networks(organizations, tell)
     elif pictures:

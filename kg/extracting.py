@@ -1,4 +1,4 @@
-"""The commands on the facts of releases: extract, evaluate, review.
+"""The commands on what sources tell: extract, evaluate, review, split.
 
 As in `kg.cli`: read options, call the library, print results. Heavy imports stand inside.
 """
@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.options import format_option, registry_option, table_option, today
+from kg.options import (
+    catalogue,
+    format_option,
+    reach,
+    registry_option,
+    store_option,
+    table_option,
+    today,
+)
 from kg.terminal import print_table, print_text, tell
 
 if TYPE_CHECKING:
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
 
 #: What the figures of `kg evaluate` are told for, beside all documents together.
 GROUPS = ("issuer", "document", "rule", "half")
+#: The kinds of things that may be one; which country is which, the registry decides.
+IDENTIFIED = ("organization", "mission", "person", "instrument", "body")
 #: The names of `findings.FIELDS`.
 TYPES = (
     "position",
@@ -127,7 +137,30 @@ def evaluate(
     sys.exit(1 if failed else 0)
 
 
-@click.command()
+class _Review(click.Group):
+    """A group whose first command is meant where none is named: `kg review FOLDER`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; a folder called like a command is named with its path (./identity)."""
+        if args and args[0] not in (*self.commands, *ctx.help_option_names):
+            args = ["facts", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Review)
+def review() -> None:
+    """Decide, and have it kept beside the sources, in files that every later build honours.
+
+    Without a word before FOLDER, facts are asked about. A folder of the name of a command is named
+    with its path: ./identity.
+
+    \b
+    kg review my-releases/              which facts found in releases are right
+    kg review identity imports/         which things are one
+    """
+
+
+@review.command("facts")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--document", default="", help="Only the release of this name.")
 @click.option("--type", "kind", type=click.Choice(TYPES), help="Only facts of this type.")
@@ -135,7 +168,7 @@ def evaluate(
 @click.option("--by", envvar="KG_REVIEWER", help="Who decides; when left out, your login.")
 @click.option("--list", "listed", is_flag=True, help="List the facts, and ask nothing.")
 @table_option
-def review(
+def facts(
     folder: Path,
     document: str,
     kind: str | None,
@@ -159,14 +192,108 @@ def review(
     if form and not listed:
         raise click.UsageError("--format is for --list")
     desk = open_desk(folder, by, today(), document)
-    facts = desk.choose(kind, everything=everything)
+    asked = desk.choose(kind, everything=everything)
     if listed:
-        print_table(list_facts(desk, facts, full=form in ("json", "jsonl")), form)
-    elif facts:
-        ask(desk, facts)
+        print_table(list_facts(desk, asked, full=form in ("json", "jsonl")), form)
+    elif asked:
+        ask(desk, asked)
     else:
         click.echo("nothing to decide", err=True)
     sys.exit(1 if desk.failed else 0)
+
+
+_folders = click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+_by = click.option("--by", envvar="KG_REVIEWER", help="Who decides; when left out, your login.")
+
+
+@review.command()
+@_folders
+@click.option("--kind", type=click.Choice(IDENTIFIED), help="Only things of this kind.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    show_default=True,
+    help="Only pairs that are one with at least this probability.",
+)
+@click.option("--all", "everything", is_flag=True, help="Also what is decided or certain.")
+@click.option("--without-bundled", is_flag=True, help="Only what FOLDERS and the registry tell.")
+@_by
+@click.option("--list", "listed", is_flag=True, help="List the pairs, and ask nothing.")
+@table_option
+def identity(
+    folders: tuple[Path, ...],
+    kind: str | None,
+    least: float,
+    everything: bool,
+    without_bundled: bool,
+    by: str | None,
+    listed: bool,
+    form: str | None,
+) -> None:
+    """Show pairs of things that may be one side by side, to say whether they are.
+
+    FOLDERS are those of a build. Each decision is written at once to identity.jsonl in the first of
+    them, which every later build honours. The likeliest pairs come first; what a build makes one by
+    itself, and what was decided, is not asked about.
+
+    \b
+    kg review identity imports/ my-releases/
+    kg review identity imports/ --kind mission
+    kg review identity imports/ --list -f jsonl
+    """
+    from kg.dates import parse_date
+    from kg.identifying import ask, list_pairs, open_desk
+    from kg.terminal import find_login
+
+    if form and not listed:
+        raise click.UsageError("--format is for --list")
+    on = parse_date(today().isoformat())
+    desk = open_desk(folders, find_login(by), on, bundled=not without_bundled)
+    pairs = desk.choose(kind, least, everything=everything)
+    if listed:
+        print_table(list_pairs(desk, pairs, full=form in ("json", "jsonl")), form)
+    elif pairs:
+        ask(desk, pairs, everything=everything)
+    else:
+        click.echo("nothing to decide", err=True)
+
+
+@click.command()
+@click.argument("name")
+@_folders
+@_by
+@click.option("--note", default="", help="Why they are different.")
+@store_option
+def split(name: str, folders: tuple[Path, ...], by: str | None, note: str, place: str) -> None:
+    """Take apart again what was made one: NAME, and what it was made one with.
+
+    NAME is an IRI or slug that went out of use, a thing that was made one with just one other, or
+    its IRI, to take it apart from all of several.
+    That they are different is written to identity.jsonl in the first of FOLDERS, in the place of a
+    decision that they are the same; the next build of these folders shows them apart.
+
+    \b
+    kg query merges
+    kg split gcat-cnes imports/
+    """
+    from kg.dates import parse_date
+    from kg.identifying import find_merged
+    from kg.identifying import split as take_apart
+    from kg.sameness import say
+    from kg.store import open_store
+    from kg.terminal import find_login
+
+    pairs = find_merged(open_store(reach(place)), catalogue()["merges"], name)
+    on = parse_date(today().isoformat())
+    for verdict in take_apart(folders, pairs, find_login(by), on, note):
+        tell(say(verdict))
+    tell(f"`kg build {' '.join(map(str, folders))}` shows them apart")
 
 
 def _find_facts(
@@ -213,4 +340,4 @@ def _tell_strangers(findings: Iterable[Finding], known: Iterable[str]) -> None:
         click.echo(f"passed over: {len(strangers)} documents without annotation: {names}", err=True)
 
 
-COMMANDS = (extract, evaluate, review)
+COMMANDS = (extract, evaluate, review, split)

@@ -107,7 +107,7 @@ def merge(
     same = {pair: verdict for pair, verdict in decided.items() if verdict.verdict == SAME}
     different = {pair: verdict for pair, verdict in decided.items() if verdict.verdict == DIFFERENT}
     problems = [*find_contradictions(verdicts)]
-    problems = problems or [*_find_impossible(known, same, different)]
+    problems = problems or [*find_impossible(known, verdicts)]
     if problems:
         raise DataError(problems)
     merges = [
@@ -155,10 +155,11 @@ def _names(known: Mapping[Key, Record], pair: Pair, told: tuple[str, ...] = ()) 
     return one, other
 
 
-def _find_impossible(
-    known: Mapping[Key, Record], same: Mapping[Pair, Verdict], different: Mapping[Pair, Verdict]
-) -> Iterator[Problem]:
+def find_impossible(known: Mapping[Key, Record], verdicts: Iterable[Verdict]) -> Iterator[Problem]:
     """Find what decisions make one that stands apart, by a decision or otherwise."""
+    decided = {verdict.pair: verdict for verdict in verdicts}
+    same = {pair: verdict for pair, verdict in decided.items() if verdict.verdict == SAME}
+    different = {pair: verdict for pair, verdict in decided.items() if verdict.verdict == DIFFERENT}
     for group in find_groups(same):
         for one, other in combinations(group, 2):
             pair = to_pair(one, other)

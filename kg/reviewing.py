@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -14,14 +12,15 @@ from typing import Any
 
 import click
 
-from kg import resources, review
+from kg import review
 from kg.build import ontology_texts
 from kg.dates import PartialDate
 from kg.errors import DataError, Problem
 from kg.extraction import Extractor
 from kg.findings import LISTS, NUMBERS, Finding, to_json
 from kg.iris import fold, mint
-from kg.lines import Fault, is_text, to_visible_json
+from kg.ledger import Ledger
+from kg.lines import Fault, to_visible_json
 from kg.listing import list_findings
 from kg.ontology import closed_lists, parse_ontology
 from kg.passages import to_page
@@ -36,7 +35,7 @@ from kg.reading import (
 from kg.registry import Registry
 from kg.review import Decision, Decisions
 from kg.tables import Table
-from kg.terminal import tell, width
+from kg.terminal import find_login, read_key, say, tell, width
 
 _HELP = """\
   a  accept: the text says this fact
@@ -49,80 +48,40 @@ _PROMPT = "[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit [?]"
 _VERDICTS = {"a": "accept", "r": "reject", "c": "correct"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A decision that was written: on what, what it replaced, and the file before and after."""
+class FactLedger(Ledger[Decision, Finding, Decisions]):
+    """The file of decisions on facts; corrected ones are held to the closed lists (`concepts`)."""
 
-    finding: Finding
-    former: Decision | None
-    before: bytes | None
-    after: bytes
+    def __init__(self, path: Path, concepts: Mapping[str, Set[str]] | None = None) -> None:
+        """Take the place of the file, and the closed lists."""
+        super().__init__(path)
+        self.concepts = concepts or {}
 
+    def parse(self, text: str) -> Decisions:
+        """Read a text of the file; raises DataError with every fault of it."""
+        return review.parse_decisions(str(self.path), text, self.concepts)
 
-@dataclass(slots=True)
-class Ledger:
-    """The file of decisions: written at each one, and step by step taken back again."""
+    def subject_of(self, decision: Decision) -> Finding:
+        """Give the fact as it was found."""
+        return decision.found
 
-    path: Path
-    concepts: Mapping[str, Set[str]] = field(default_factory=dict)
-    steps: list[_Step] = field(default_factory=list)
-    _last: tuple[str, Decisions] = ("", review.NONE)
+    def find(self, read: Decisions, subject: Finding) -> Decision | None:
+        """Find what was decided on a fact."""
+        return read.by_fact(subject.document).get(review.to_key(subject))
 
-    def read(self) -> Decisions:
-        """Read what is decided; raises DataError with every fault of the file."""
-        return self._parse(self._text())
+    def record(self, text: str, decision: Decision) -> str:
+        """Give a text of the file with a decision in it."""
+        return review.record(text, decision)
 
-    def write(self, decision: Decision) -> None:
-        """Write a decision, in the place of an earlier one on the same fact.
-
-        Raises DataError, and writes nothing, when the file has faults or another decision in it
-        contradicts this one.
-        """
-        former = _find(self.read(), decision.found)
-        before, text = self._bytes(), review.record(self._text(), decision)
-        self._parse(text)
-        resources.write(self.path, text)
-        self.steps.append(_Step(decision.found, former, before, text.encode()))
-
-    def undo(self) -> Finding | None:
-        """Take the last decision back; give its fact, or None when there is none.
-
-        The file is as before it, unless another program has changed it since: then that decision
-        alone is taken out of it.
-        """
-        if not self.steps:
-            return None
-        step = self.steps[-1]
-        if self._bytes() != step.after:
-            self.read()
-            text = review.forget(self._text(), step.finding)
-            resources.write(self.path, review.record(text, step.former) if step.former else text)
-        elif step.before is None:
-            self.path.unlink()
-        else:
-            resources.write(self.path, step.before)
-        return self.steps.pop().finding
-
-    def _parse(self, text: str) -> Decisions:
-        """Read a text of the file, once."""
-        if text != self._last[0]:
-            self._last = text, review.parse_decisions(str(self.path), text, self.concepts)
-        return self._last[1]
-
-    def _bytes(self) -> bytes | None:
-        """Give the file as it is, or None when there is none."""
-        return resources.read_bytes(self.path) if self.path.exists() else None
-
-    def _text(self) -> str:
-        """Give the text of the file; empty when there is none."""
-        return resources.read_text(self.path) if self.path.exists() else ""
+    def forget(self, text: str, subject: Finding) -> str:
+        """Give a text of the file without the decisions on a fact."""
+        return review.forget(text, subject)
 
 
 @dataclass(slots=True)
 class Desk:
     """What a reviewer works with: the facts found, their files, the decisions, the known names."""
 
-    ledger: Ledger
+    ledger: FactLedger
     registry: Registry
     by: str
     on: PartialDate
@@ -143,7 +102,9 @@ class Desk:
             return finding.confidence, finding.document, start, review.to_key(finding)
 
         chosen = (f for f in self.findings if kind in (None, f.type))
-        return sorted((f for f in chosen if everything or not _find(decisions, f)), key=place)
+        return sorted(
+            (f for f in chosen if everything or not self.ledger.find(decisions, f)), key=place
+        )
 
 
 def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> Desk:
@@ -152,12 +113,10 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
     What cannot be read is told, and what was decided and matches nothing any more. Raises DataError
     when the decisions or the registry have faults, or two files are the same document.
     """
-    by = by or _find_login()
-    if not is_text(by):
-        raise click.BadParameter("write a name", param_hint="--by")
+    by = find_login(by)
     concepts = closed_lists(parse_ontology(ontology_texts()))
     on = PartialDate(today.year, today.month, today.day)
-    desk = Desk(Ledger(folder / review.FILE, concepts), read_registry([folder]), by, on)
+    desk = Desk(FactLedger(folder / review.FILE, concepts), read_registry([folder]), by, on)
     desk.ledger.read()
     paths = [path for path in find_files([folder]) if _is_wanted(path, document)]
     if document and not paths:
@@ -175,7 +134,7 @@ def list_facts(desk: Desk, facts: Sequence[Finding], *, full: bool = False) -> T
     """
     table, rows, decisions = list_findings(facts, fields=False), [], desk.ledger.read()
     for finding, row in zip(facts, table.rows, strict=True):
-        former = _find(decisions, finding)
+        former = desk.ledger.find(decisions, finding)
         accepted = Decision(found=finding, verdict="accept", by=desk.by, on=desk.on)
         line = [review.to_text(accepted).rstrip()] if full else []
         rows.append((review.to_key(finding), *row, former.verdict if former else None, *line))
@@ -196,29 +155,21 @@ def ask(desk: Desk, facts: Sequence[Finding]) -> None:
                 done = len(places.keys() & {review.to_key(d.found) for d in decisions})
                 _show(desk, facts[at], f"{at + 1} of {len(facts)}, {done} decided")
             else:
-                _say("All are seen: [u]ndo, or any other key to end")
-            key = _read_key()
+                say("All are seen: [u]ndo, or any other key to end")
+            key = read_key()
             if key == "u":
                 undone = desk.ledger.undo()
-                _say("Taken back." if undone else "There is nothing to take back.")
+                say("Taken back." if undone else "There is nothing to take back.")
                 at = places[review.to_key(undone)] if undone else at
             elif key == "q" or at == len(facts):
                 return
             elif key == "s" or (key in _VERDICTS and _decide(desk, facts[at], key)):
                 at += 1
             elif key not in _VERDICTS:
-                _say(_HELP)
+                say(_HELP)
     finally:
         count = len(desk.ledger.steps)
         tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
-
-
-def _find_login() -> str:
-    """Give the name that the user is logged in with."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError) as error:
-        raise click.UsageError("your login is not known; say who decides: --by NAME") from error
 
 
 def _is_wanted(path: Path | Unread, document: str) -> bool:
@@ -273,27 +224,27 @@ def _find_stale(desk: Desk, *, whole: bool) -> list[Decision]:
 def _show(desk: Desk, finding: Finding, head: str) -> None:
     """Show a fact: where it stands, the words around it, what it says, and how sure that is."""
     columns, document = max(width(), 40), read_document(desk.files[finding.document])
-    page = to_page(document, finding, _find(desk.ledger.read(), finding), columns)
-    _say("\n".join(["", f"── {head} ".ljust(columns, "─"), page, "", _PROMPT]))
+    page = to_page(document, finding, desk.ledger.find(desk.ledger.read(), finding), columns)
+    say("\n".join(["", f"── {head} ".ljust(columns, "─"), page, "", _PROMPT]))
 
 
 def _decide(desk: Desk, finding: Finding, key: str) -> bool:
     """Write a decision on a fact; tell whether there is one."""
     text, right = read_document(desk.files[finding.document]).text, None
     if any(text[span.start : span.end] != span.quote for span in finding.evidence):
-        _say("The file has changed since it was read, and does not say this any more: start again.")
+        say("The file has changed since it was read, and does not say this any more: start again.")
         return False
     if key == "c" and (right := _correct(desk, finding)) is None:
-        _say("Nothing was changed, and nothing decided.")
+        say("Nothing was changed, and nothing decided.")
         return False
     verdict = _VERDICTS[key]
     decision = Decision(found=finding, verdict=verdict, corrected=right, by=desk.by, on=desk.on)
     try:
         desk.ledger.write(decision)
     except DataError as error:
-        _say(f"Not written: {error}")
+        say(f"Not written: {error}")
         return False
-    _say(f"{verdict}: {review.to_words(right or finding)}")
+    say(f"{verdict}: {review.to_words(right or finding)}")
     return True
 
 
@@ -308,9 +259,9 @@ def _correct(desk: Desk, finding: Finding) -> Finding | None:
         if not faults:
             right = review.to_corrected(finding, value)
             return None if right == as_it_was else right
-        _say("\n".join(f"{what}; {remedy}" for what, remedy in faults))
-        _say("[e]dit again, or any other key to leave it as it was")
-        if _read_key() != "e":
+        say("\n".join(f"{what}; {remedy}" for what, remedy in faults))
+        say("[e]dit again, or any other key to leave it as it was")
+        if read_key() != "e":
             return None
     return None
 
@@ -362,14 +313,14 @@ def _edit(text: str) -> str | None:
         try:
             return click.edit(text, extension=".json")
         except click.ClickException as error:
-            _say(f"{error.message}; set EDITOR to your editor. Until then:")
-    _say("FIELD=VALUE changes a field, FIELD= takes it out, an empty line ends.")
-    _say("Lists are separated by semicolons; `names` is JSON.")
+            say(f"{error.message}; set EDITOR to your editor. Until then:")
+    say("FIELD=VALUE changes a field, FIELD= takes it out, an empty line ends.")
+    say("Lists are separated by semicolons; `names` is JSON.")
     fact = json.loads(text)
     while line := sys.stdin.readline().strip():
         name, sign, value = (part.strip() for part in line.partition("="))
         if not sign:
-            _say("Write FIELD=VALUE.")
+            say("Write FIELD=VALUE.")
         elif not value:
             fact.pop(name, None)
         else:
@@ -387,25 +338,3 @@ def _to_value(name: str, text: str) -> Any:
     if name in LISTS:
         return [part.strip() for part in text.split(";") if part.strip()]
     return text
-
-
-def _read_key() -> str:
-    """Read a key at a terminal, or the first letter of a line; `q` when there are no more."""
-    if not sys.stdin.isatty():
-        line = sys.stdin.readline()
-        return line.strip()[:1].lower() if line else "q"
-    try:
-        return click.getchar().lower()
-    except EOFError:
-        return "q"
-
-
-def _say(text: str) -> None:
-    """Print a text, in bold where the terminal has it and the user has not said NO_COLOR."""
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    click.echo(text, color=False if plain else None)
-
-
-def _find(decisions: Decisions, finding: Finding) -> Decision | None:
-    """Find what was decided on a fact."""
-    return decisions.by_fact(finding.document).get(review.to_key(finding))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import shutil
 import sys
@@ -55,6 +56,36 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, start=True, visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+def say(text: str) -> None:
+    """Print a text, in bold where the terminal has it and the user has not said NO_COLOR."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    click.echo(text, color=False if plain else None)
+
+
+def read_key() -> str:
+    """Read a key at a terminal, or the first letter of a line; `q` when there are no more."""
+    if not sys.stdin.isatty():
+        line = sys.stdin.readline()
+        return line.strip()[:1].lower() if line else "q"
+    try:
+        return click.getchar().lower()
+    except EOFError:
+        return "q"
+
+
+def find_login(by: str | None) -> str:
+    """Give who decides: who is named, else the name that the user is logged in with."""
+    from kg.lines import is_text
+
+    try:
+        by = by or getpass.getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise click.UsageError("your login is not known; say who decides: --by NAME") from error
+    if not is_text(by):
+        raise click.BadParameter("write a name", param_hint="--by")
+    return by
 
 
 def give_up_output() -> None:

@@ -125,3 +125,20 @@ def test_networks_are_measured() -> None:
     assert rows["betweenness (s)"]["difference"] <= 1e-9
     assert rows["closeness (s)"]["networkx"] > 0
     assert rows["60 slices of 9990 ties (s)"]["kg"] > 0
+
+
+def test_tables_are_measured(tmp_path: Path) -> None:
+    """The build, its memory, and what is and may be one, beside the comparison of every pair."""
+    tables = Path(__file__).parent / "data" / "identity" / "tables"
+    CliRunner().invoke(main, ["import", "gcat", str(tables), "--into", str(tmp_path)])
+    done = CliRunner().invoke(main, ["bench", "--tables", str(tmp_path), "-f", "json"])
+    rows = json.loads(done.stdout)
+    assert [row["task"].partition(" (")[0] for row in rows] == [
+        "build",
+        "processor time of it",
+        "memory of it",
+        "what is one, by rule",
+        "what may be one",
+    ]
+    assert all(row["kg"] > 0 for row in rows)
+    assert rows[-1]["ratio"] > 1

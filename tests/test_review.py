@@ -518,9 +518,9 @@ def test_undo_leaves_the_bytes_as_before(folder: Path, before: bytes | None, key
 
 def test_undo_after_another_program_wrote(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another program wrote meanwhile stays; the decision alone is taken out."""
-    from kg.reviewing import Ledger
+    from kg.reviewing import FactLedger
 
-    ledger = Ledger(folder / FILE)
+    ledger = FactLedger(folder / FILE)
     ledger.write(decide(AGREEMENT, "reject"))
     ledger.write(decide(AGREEMENT))
     text = (folder / FILE).read_text()
@@ -640,7 +640,7 @@ def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             return key
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reviewing, "_read_key", read)
+    monkeypatch.setattr(reviewing, "read_key", read)
     result = kg_review(folder, "")
     assert result.exit_code == 130
     assert sorted(verdicts(folder).values()) == ["accept", "reject"]
