@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.options import catalogue, graph_options, output_option, table_option, text_option
+from kg.options import (
+    LEVELS,
+    Asked,
+    catalogue,
+    graph_options,
+    network_options,
+    output_option,
+    table_option,
+    text_option,
+)
 from kg.terminal import print_table, print_text, tell, width
 
 if TYPE_CHECKING:
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
     from kg.sensitivity import Shape
     from kg.snapshots import View
 
-#: The names of `centrality.MEASURES` and `levels.LEVELS`, without the imports.
+#: The names of `centrality.MEASURES`, without the import.
 MEASURES = (
     "degree",
     "strength",
@@ -32,15 +41,6 @@ MEASURES = (
     "core",
     "constraint",
 )
-LEVELS = ("organization", "country", "person")
-
-level_option = click.option(
-    "--level",
-    type=click.Choice(LEVELS),
-    default=LEVELS[0],
-    show_default=True,
-    help="What the nodes are.",
-)
 measure_option = click.option(
     "--measure", type=click.Choice(MEASURES), default="betweenness", show_default=True
 )
@@ -48,13 +48,7 @@ measure_option = click.option(
 
 def read_level(store: Store, level: str) -> tuple[MultiNetwork, Shape]:
     """Read the network that a level is made from, and what makes the level of it."""
-    from kg.network import EDGES, PEOPLE, read_network
-    from kg.states import roll_up
-
-    network = read_network(store, catalogue()[PEOPLE if level == "person" else EDGES])
-    if level == "country":
-        return network, lambda own: roll_up(own, store)
-    return network, lambda own: own
+    return Asked(level).read(store)
 
 
 @click.command()
@@ -62,11 +56,17 @@ def read_level(store: Store, level: str) -> tuple[MultiNetwork, Shape]:
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many.")
 @click.option("--spread", is_flag=True, help="Add each rank's range when a source is left out.")
 @click.option("--explain", "name", metavar="NAME", help="The rank without each tie, each source.")
-@level_option
+@network_options
 @graph_options
 @table_option
 def rank(
-    measure: str, top: int, spread: bool, name: str | None, level: str, view: View, form: str | None
+    measure: str,
+    top: int,
+    spread: bool,
+    name: str | None,
+    asked: Asked,
+    view: View,
+    form: str | None,
 ) -> None:
     """Rank the organisations by how central they are in the network of cooperation.
 
@@ -81,13 +81,13 @@ def rank(
     from kg.tables import Table
 
     store = view.open()
-    network, shape = read_level(store, level)
+    network, shape = asked.read(store)
     shaped = shape(network)
     if name:
-        _explain_rank(store, name, network, shape, measure, level, form)
+        _explain_rank(store, name, network, shape, measure, asked.level, form)
     else:
         ranking = centrality.rank(project(shaped), measure)
-        columns = (level if c == LEVELS[0] else c for c in ranking.columns)
+        columns = (asked.level if c == LEVELS[0] else c for c in ranking.columns)
         shown = Table(tuple(columns), ranking.rows[:top])
         print_table(
             add_spread(shown, jackknife(network, measure, shape)) if spread else shown, form
@@ -143,9 +143,9 @@ def find_node(store: Store, name: str, network: MultiNetwork, level: str) -> str
 
 @click.command()
 @output_option
-@level_option
+@network_options
 @graph_options
-def network(output: Path, level: str, view: View) -> None:
+def network(output: Path, asked: Asked, view: View) -> None:
     """Write the network as GraphML or GEXF, for Gephi and others.
 
     GEXF says of each node and tie when it holds, for Gephi's timeline.
@@ -161,7 +161,7 @@ def network(output: Path, level: str, view: View) -> None:
     if output.suffix not in (".graphml", ".gexf"):
         raise click.BadParameter(f"{output} ends in neither .graphml nor .gexf", param_hint="-o")
     store = view.open()
-    base, shape = read_level(store, level)
+    base, shape = asked.read(store)
     shaped = shape(base)
     if output.suffix == ".gexf":
         write(output, to_gexf(shaped, read_lifetimes(store, shaped)))
@@ -174,10 +174,10 @@ def network(output: Path, level: str, view: View) -> None:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A folder for a GraphML file a year."
 )
-@level_option
+@network_options
 @graph_options
 @table_option
-def slices(output: Path | None, level: str, view: View, form: str | None) -> None:
+def slices(output: Path | None, asked: Asked, view: View, form: str | None) -> None:
     """Tell what the network is in each year: how large, how dense, how split, and who leads.
 
     The years are those of which ties are told, or those of --from and --to. A tie without a told
@@ -192,7 +192,7 @@ def slices(output: Path | None, level: str, view: View, form: str | None) -> Non
     from kg.slices import cut, find_years, list_slices, read_lifetimes
 
     store = view.open()
-    base, shape = read_level(store, level)
+    base, shape = asked.read(store)
     shaped = shape(base)
     told = find_years(shaped)
     if told is None:
@@ -217,21 +217,22 @@ def slices(output: Path | None, level: str, view: View, form: str | None) -> Non
     show_default=True,
     help="Above 1: more and smaller communities.",
 )
-@level_option
+@network_options
 @graph_options
 @table_option
-def communities(resolution: float, level: str, view: View, form: str | None) -> None:
+def communities(resolution: float, asked: Asked, view: View, form: str | None) -> None:
     """Find the groups that cooperate more among themselves than with others (Leiden).
 
     \b
     kg communities
     kg communities --level country --as-of 2015
+    kg communities --level country --edges state-edges -p from=2008 -p without=prime-contractor
     """
     from kg.communities import RUNS, find_communities, list_communities
     from kg.network import project
     from kg.structure import to_coverage
 
-    base, shape = read_level(view.open(), level)
+    base, shape = asked.read(view.open())
     shaped = shape(base)
     simple = project(shaped)
     found = find_communities(simple, resolution=resolution)
@@ -244,10 +245,10 @@ def communities(resolution: float, level: str, view: View, form: str | None) -> 
 
 
 @click.command()
-@level_option
+@network_options
 @graph_options
 @table_option
-def structure(level: str, view: View, form: str | None) -> None:
+def structure(asked: Asked, view: View, form: str | None) -> None:
     """Measure the network as a whole: parts, core, bridges, who seeks whom, what it rests on.
 
     \b
@@ -256,7 +257,7 @@ def structure(level: str, view: View, form: str | None) -> None:
     """
     from kg.structure import describe
 
-    base, shape = read_level(view.open(), level)
+    base, shape = asked.read(view.open())
     print_table(describe(shape(base)), form)
 
 

@@ -14,6 +14,7 @@ import click
 from kg.options import (
     catalogue,
     graph_options,
+    parameter_option,
     reach,
     reviewed_option,
     store_option,
@@ -25,6 +26,8 @@ from kg.options import (
 from kg.terminal import print_table, print_text, width
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.dates import PartialDate
     from kg.snapshots import View
 
@@ -45,13 +48,13 @@ def queries(tag: str | None, form: str | None) -> None:
 
 @click.command()
 @click.argument("name", metavar="NAME|FILE|-")
-@click.option("-p", "--parameter", "pairs", multiple=True, metavar="KEY=VALUE", help="A parameter.")
+@parameter_option
 @click.option("--sparql", is_flag=True, help="Print the SPARQL with its parameters, do not run it.")
 @graph_options
 @table_option
 def query(
     name: str,
-    pairs: tuple[str, ...],
+    values: Mapping[str, str],
     sparql: bool,
     view: View,
     form: str | None,
@@ -72,7 +75,6 @@ def query(
         asked = parse_query(name, sys.stdin.read() if name == "-" else read_text(Path(name)))
     else:
         asked = get_query(catalogue(), name)
-    values = _to_values(pairs)
     if sparql or foreign:
         bound = to_sparql(view.open(), asked, values, today=today())
         if sparql:
@@ -215,17 +217,6 @@ def climb(
     if not told.rows:
         click.echo("no source tells of a commitment", err=True)
     print_table(told, form)
-
-
-def _to_values(pairs: tuple[str, ...]) -> dict[str, str]:
-    """Read `key=value` pairs."""
-    wrong = [pair for pair in pairs if "=" not in pair]
-    if wrong:
-        raise click.BadParameter(f"{', '.join(wrong)}: write KEY=VALUE", param_hint="-p")
-    values = {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
-    if len(values) < len(pairs):
-        raise click.BadParameter("a parameter is given twice; give it once", param_hint="-p")
-    return values
 
 
 COMMANDS = (queries, query, show, explain, timeline, climb)

@@ -13,6 +13,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -20,6 +21,7 @@ from pyoxigraph import Store
 
 from kg.corroboration import combine, read_issuers
 from kg.dates import parse_date
+from kg.errors import QueryError
 from kg.namespaces import RDF, RDFS, SPC
 from kg.queries import Query, run_query
 from kg.store import values
@@ -33,11 +35,22 @@ else:
 
 #: The queries that decide what an edge is: between organisations, and between people.
 EDGES, PEOPLE = "cooperation-edges", "person-edges"
-_CLASSES = ("Agency", "Company", "Government", "ResearchOrganization", "University", "Person")
+_COLUMNS = (
+    *("a", "b", "tie", "label", "kind", "parties"),
+    *("first", "last", "sources", "sole_a", "sole_b"),
+)
+_CLASSES = (
+    *("Agency", "Company", "Government", "ResearchOrganization", "University", "Person"),
+    "Country",
+)
 
 
-def read_network(store: Store, edges: Query) -> MultiNetwork:
-    """Read a network; `edges` is the query called `EDGES`, or `PEOPLE`, which has its columns.
+def read_network(
+    store: Store, edges: Query, parameters: Mapping[str, str] = MappingProxyType({})
+) -> MultiNetwork:
+    """Read a network; `edges` is the query called `EDGES`, or another that has its columns.
+
+    Raises QueryError for a query without them, and as `run_query` does for `parameters`.
 
     Nodes carry `label`, `cls` (the ontology's class) and `country` (labels, sorted, joined by
     commas). Edges are keyed by the IRI of what ties the pair and carry `label`, `kind` (of
@@ -47,7 +60,10 @@ def read_network(store: Store, edges: Query) -> MultiNetwork:
     `network.graph["sole"]` has the source that alone tells of a node's part in a tie, by both.
     """
     network: MultiNetwork = nx.MultiGraph()
-    table, issuers = run_query(store, edges), read_issuers(store)
+    table, issuers = run_query(store, edges, parameters), read_issuers(store)
+    if table.columns != _COLUMNS:
+        columns = ", ".join(_COLUMNS)
+        raise QueryError(f"{edges.name} tells no edges; its columns must be {columns}")
     ends = sorted({str(iri) for row in table.rows for iri in row[:2]})
     for iri in ends:
         network.add_node(iri, **_describe(store, iri))
@@ -159,9 +175,11 @@ def _ordered(network: MultiNetwork) -> MultiNetwork:
 def _describe(store: Store, iri: str) -> dict[str, str]:
     """Give the label, class and countries of an organisation."""
     classes = {cls.removeprefix(SPC.base) for cls in values(store, iri, RDF.type)}
-    countries = (values(store, c, RDFS.label)[:1] for c in values(store, iri, SPC.country))
+    cls = next((cls for cls in _CLASSES if cls in classes), "Organization")
+    own = [iri] if cls == "Country" else values(store, iri, SPC.country)
+    countries = (values(store, country, RDFS.label)[:1] for country in own)
     return {
         "label": "".join(values(store, iri, RDFS.label)[:1]),
-        "cls": next((cls for cls in _CLASSES if cls in classes), "Organization"),
+        "cls": cls,
         "country": ", ".join(sorted(name for names in countries for name in names)),
     }

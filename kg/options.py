@@ -6,8 +6,9 @@ Heavy imports stand inside the functions.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from kg.dates import PartialDate
     from kg.network import MultiNetwork
     from kg.queries import Query
+    from kg.sensitivity import Shape
 
 #: The names of `tables.FORMATS`, without the import.
 FORMATS = ("table", "tsv", "csv", "json", "jsonl")
+#: The names of `states.LEVELS`, without the import.
+LEVELS = ("organization", "country", "person")
 store_option = click.option(
     "--store",
     "place",
@@ -99,6 +103,78 @@ def graph_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_GRAPH_OPTIONS):
         with_view = option(with_view)
     return with_view
+
+
+def _to_values(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Read `key=value` pairs."""
+    wrong = [pair for pair in pairs if "=" not in pair]
+    if wrong:
+        raise click.BadParameter(f"{', '.join(wrong)}: write KEY=VALUE")
+    values = {key: value for key, _, value in (pair.partition("=") for pair in pairs)}
+    if len(values) < len(pairs):
+        raise click.BadParameter("a parameter is given twice; give it once")
+    return values
+
+
+parameter_option = click.option(
+    *("-p", "--parameter", "values"),
+    multiple=True,
+    metavar="KEY=VALUE",
+    callback=_to_values,
+    help="A parameter of the query.",
+)
+
+
+_NETWORK_OPTIONS = (
+    click.option(
+        "--level",
+        type=click.Choice(LEVELS),
+        default=LEVELS[0],
+        show_default=True,
+        help="What the nodes are.",
+    ),
+    click.option(
+        "--edges",
+        metavar="QUERY",
+        help="The query that ties them, as state-edges.",
+    ),
+    parameter_option,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The network that is asked for: what its nodes are, which query ties them, and how."""
+
+    level: str
+    edges: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, store: Store) -> tuple[MultiNetwork, Shape]:
+        """Read the network that the level is made from, and what makes the level of it."""
+        from kg.network import EDGES, PEOPLE, read_network
+        from kg.queries import get_query
+        from kg.states import roll_up
+
+        name = self.edges or (PEOPLE if self.level == "person" else EDGES)
+        network = read_network(store, get_query(catalogue(), name), self.values)
+        if self.level == "country":
+            return network, lambda own: roll_up(own, store)
+        return network, lambda own: own
+
+
+def network_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command be told which network it is about: its argument `asked`."""
+
+    @wraps(command)
+    def with_asked(
+        *args: Any, level: str, edges: str | None, values: Mapping[str, str], **kwargs: Any
+    ) -> Any:
+        return command(*args, asked=Asked(level, edges, values), **kwargs)
+
+    for option in reversed(_NETWORK_OPTIONS):
+        with_asked = option(with_asked)
+    return with_asked
 
 
 def format_option(default: str) -> Callable[..., Any]:

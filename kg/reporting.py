@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.analysing import LEVELS, find_node, measure_option, read_level
-from kg.options import catalogue, graph_options, output_option, today
+from kg.analysing import find_node, measure_option, read_level
+from kg.options import LEVELS, catalogue, graph_options, output_option, today
 from kg.terminal import tell
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
 """Networks of states: the organisations of a network drawn together into whom they belong to.
 
-What an organisation became counts for it (ESRO for ESA, NASDA for JAXA). An organisation of one
-state stands for that state; one of several, or of none, as ESA, stands for itself, since
-the part of a body of states is not that of any one of them.
+What an organisation became counts for it (ESRO for ESA, NASDA for JAXA), and what a state became
+for that (Russia for the Soviet Union). An organisation of one state stands for that state; one of
+several, or of none, as ESA, stands for itself, since the part of a body of states is not that of
+any one of them.
 """
 
 from __future__ import annotations
@@ -51,13 +52,22 @@ def roll_up(network: MultiNetwork, store: Store) -> MultiNetwork:
 
 
 def find_state(store: Store, organization: str) -> str:
-    """Give the IRI of the state that an organisation belongs to, or of what it became itself."""
-    seen = {organization}
-    while len(after := values(store, organization, SPC.successor)) == 1 and after[0] not in seen:
-        organization = after[0]
-        seen.add(organization)
-    countries = values(store, organization, SPC.country)
-    return countries[0] if len(countries) == 1 else organization
+    """Give the IRI of the state that an organisation belongs to, or of what it became itself.
+
+    A state, too, counts as what it became (the Soviet Union as Russia).
+    """
+    became = _follow(store, organization)
+    countries = values(store, became, SPC.country)
+    return _follow(store, countries[0]) if len(countries) == 1 else became
+
+
+def _follow(store: Store, iri: str) -> str:
+    """Give what something became, as far as each time that was one thing."""
+    seen = {iri}
+    while len(after := values(store, iri, SPC.successor)) == 1 and after[0] not in seen:
+        iri = after[0]
+        seen.add(iri)
+    return iri
 
 
 def _group(place: dict[str, str]) -> dict[str, list[str]]:

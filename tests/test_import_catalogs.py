@@ -6,11 +6,12 @@ import csv
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogs import UCS, org, write_gcat
 from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,33 +20,8 @@ from kg.dates import parse_date
 from kg.importers.forms import parse_told, parse_vague
 from kg.importers.ucs import split_names
 
-ORGS = (
-    *("#Code", "UCode", "StateCode", "Type", "Class", "TStart", "TStop", "ShortName", "Name"),
-    *("Location", "Longitude", "Latitude", "Error", "Parent", "ShortEName", "EName", "UName"),
-)
-OBJECTS = ("#JCAT", "Type", "Name", "PLName", "LDate", "DDate", "Owner", "State", "Manufacturer")
-UCS = (
-    *("Name of Satellite, Alternate Names", "Current Official Name of Satellite"),
-    *("Country of Operator/Owner", "Operator/Owner", "Date of Launch", "Contractor"),
-    *("Country of Contractor", "Launch Vehicle", "NORAD Number"),
-)
 SHARED = Path(os.environ.get("KG_SHARED", "../shared")) / "data"
 with_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared tables are not there")
-
-
-def org(code: str, **cells: str) -> list[str]:
-    """Make a row of the catalog's organizations."""
-    told = {"#Code": code, "UCode": code, "StateCode": "F", "Type": "O", "Class": "C"} | cells
-    return [told.get(name, "-") for name in ORGS]
-
-
-def write_gcat(folder: Path, orgs: Iterable[Sequence[str]], *objects: Sequence[str]) -> Path:
-    """Write two tables of the catalog."""
-    rows = ["\t".join(ORGS), "# Updated 2025 Apr 14 2205:25" + "\t" * 16, *map("\t".join, orgs)]
-    (folder / "orgs.tsv").write_text("\n".join(rows) + "\n")
-    rows = ["\t".join(OBJECTS), *map("\t".join, objects)]
-    (folder / "objects.tsv").write_text("\n".join(rows) + "\n")
-    return folder
 
 
 def import_json(run: Run, *words: str | Path) -> tuple[int, list[dict[str, Any]], str]:

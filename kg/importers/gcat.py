@@ -94,11 +94,17 @@ class Codes:
         return str(self.told["classes"].get(row.text("Class"), "Organization"))
 
     def country_of(self, state: str, units: Units) -> tuple[str, Thing | None]:
-        """Give the country of a code, and its thing when the registry lacks it; or nothing."""
+        """Give the country of a code, and its thing when the registry lacks it; or nothing.
+
+        A part of a country (`HK`) has the code of that one as its state.
+        """
+        seen = set[str]()
+        while (unit := units.codes.get(state)) and unit.is_state and state not in seen:
+            seen.add(state)
+            state = unit.state
         if slug := self.told["states"].get(state):
             return str(slug), None
-        unit = units.codes.get(state)
-        if unit is None or not unit.is_state or unit.state != state:
+        if unit is None or not unit.is_state:
             return "", None
         slug = slug_of("gcat", state)
         return slug, Thing(kind="country", slug=slug, cls="Country", label=unit.label)

@@ -48,6 +48,7 @@ CASES: Mapping[str, Mapping[str, str]] = {
     "plans.isro": {"thing": "ISRO"},
     "signatories.isro": {"organization": "ISRO"},
     "sources-of.person": {"thing": "Jean-Yves Le Gall"},
+    "state-edges.without-makers": {"without": "instrument-provider"},
     "ties-between.isro": {"b": "ISRO"},
     "timeline.isro": {"b": "ISRO"},
     "told-by-one-source.capgemini": {"organization": "Capgemini"},
@@ -143,7 +144,14 @@ def test_bundled_graph_has_an_answer(
     assert run_query(bundled, catalogue[name], today=TODAY).rows or name in GOOD_WHEN_EMPTY
 
 
-OPTIONAL = [(q, p) for q in QUERIES.values() for p in q.parameters if p.optional]
+#: `test_states` asks state-edges about periods: no mission of the small graph that ties states has
+#: a launch. Without a part, a row has fewer sources.
+OPTIONAL = [
+    (query, parameter)
+    for query in QUERIES.values()
+    for parameter in query.parameters
+    if parameter.optional and query.name != "state-edges"
+]
 
 
 @pytest.mark.parametrize(
