@@ -102,6 +102,12 @@ class Extractor:
             reader.offices.setdefault(id(person), organization)
         read_titled(reader)
         read_last_names(reader)
+        offices += [
+            office
+            for sentence in _to_sentences(reader, bounds)
+            if positions.goes_on(reader, sentence)
+            for office in positions.read(reader, sentence)
+        ]
         read_missions(reader, _to_sentences(reader, bounds))
         coreference.resolve(reader)
         parts = _to_sentences(reader, bounds)

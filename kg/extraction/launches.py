@@ -37,7 +37,7 @@ _DUE = (
 #: From the verb to its date: where from, on what, with whom.
 _ON = (
     r"(?:[^<>;:.]|\.(?=\d)|:(?=\d)|(?<=[ap])\.m\.|<[a-ceg-ln-z]\d+>\.?|(?<= as )<m\d+>|"
-    r"(?<=to the )<m\d+>|(?<= to )<m\d+>|(?<=>'s )<m\d+>|(?<=aboard )<m\d+>){0,180}?"
+    r"(?<=to the )<m\d+>|(?<= to )<m\d+>|(?<=>'s )<m\d+>|(?<=aboard )<m\d+>|(?<=on the )<m\d+>){0,180}?"
 )
 _WHEN = r"(?P<d><d\d+>(?:,? and (?:[a-z]+ )?(?:in )?<d\d+>)?)"
 #: Words between the verb and the date by which the date is that of something else.

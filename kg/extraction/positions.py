@@ -80,7 +80,7 @@ FRAMES = (
         # Not where the organisation begins the next person's office, or is a part of another.
         "position/name-title-of",
         rf"(?P<p>{PERSON}(?:,? and {PERSON}(?:,| are| were))?)"
-        r"(?:,| is| was| as|,? who is|,? who serves as|,? both| \()? ?(?:<o\d+>, )?"
+        r"(?:,| is| was| as|,? who is|,? who (?:serves|served|has served|has been serving) as|,? both| \()? ?(?:<o\d+>, )?"
         rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?:(?<=, )<[xyi]\d+> (?:[a-z]+ )?)?(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? (?:<x\d+>/)?{_ORG}{_PART}"
@@ -212,6 +212,14 @@ FRAMES = (
         "<t",
         "Its principal investigator is Mara Lindqvist of the University of Bern in Switzerland.",
         (_told(_LINDQVIST, "University of Bern"),),
+    ),
+    Frame(
+        "position/title-of-house-is-name",
+        rf"(?P<t><t\d+>) (?:of|at) {_ORG}{_PART} (?:is|was|will be|remains) (?P<p>{PERSON})",
+        read_holder,
+        "<t",
+        "The first president of JAXA was Mara Lindqvist.",
+        (_told(_LINDQVIST, "JAXA"),),
     ),
     Frame(
         "position/organization-name-title",
@@ -351,6 +359,14 @@ def read(reader: Reader, sentence: Sentence) -> Iterator[Statement]:
     ):
         extra.append(Mention(*pronoun.span(), "p", (person,), pronoun[0]))
     yield from apply(FRAMES, Rendering(reader, sentence, extra, left_out=_LEFT_OUT))
+
+
+def goes_on(reader: Reader, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with the last name of somebody who is named before."""
+    first = min(
+        (m for m in sentence.mentions if m.letter == "p"), key=lambda m: m.start, default=None
+    )
+    return first is not None and first.start == sentence.start and " " not in first.text
 
 
 #: Who a sentence goes on about.

@@ -174,6 +174,22 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "parties": ["CNES", "Nordlys Space GmbH"]},),
     ),
     Frame(
+        "agreement/go-ahead",
+        r"{ORG:a},? {HAVE}(?:given|gave|gives|giving) (?:the |its |final )?(?P<k>go-ahead|green light) to {ORG:b}",
+        read_award,
+        r"go-ahead|green light",
+        "ESA has given the go-ahead to OHB to build the relay.",
+        ({"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},),
+    ),
+    Frame(
+        "agreement/deal-to-build-its",
+        rf"{{ORG:b}},? {{HAVE}}(?:signed|won|secured|received|landed|signs|wins) (?P<k>an? {WORDS}{{0,4}}?(?:contract|deal|agreement|order)) to (?:build|launch|supply|provide|develop|design|deliver|manufacture) (?P<a><[oc]\d+>)'s",
+        read_award,
+        r"'s",
+        "Nordlys Space GmbH has signed a deal to build Peru's first satellite.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Peru", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
         "agreement/delivers-to",
         r"{ORG:b},? {HAVE}(?:delivered|delivers|shipped|ships|supplied|supplies) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
         r"(?:terminals|satellites|units|antennas|panels|buses|engines|thrusters|receivers|wheels|sensors|batteries|modems|transponders|tanks) to {ORGS:a}(?!'s)",

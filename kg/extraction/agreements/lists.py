@@ -39,6 +39,20 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str,
             yield "agreement", fields
 
 
+def _chosen_several(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read those chosen, `b`, several of whom the sentence before counts."""
+    before = r.reader.plain[max(0, r.sentence.start - 250) : r.sentence.start]
+    if len(r.entities(match["b"])) > 1 and _COUNTED.search(before.rstrip(". ").rpartition(". ")[2]):
+        yield from _chosen(r, match)
+
+
+#: So many are chosen.
+_COUNTED = re.compile(
+    rf"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ ){{0,2}}{HOUSES}\b",
+    re.IGNORECASE,
+)
+
+
 def _is_listed(r: Rendering) -> bool:
     """Tell whether a sentence is an item of a list of those that are chosen."""
     before = [b for b in r.reader.document.blocks if b.start <= r.sentence.start]
@@ -68,6 +82,17 @@ FRAMES = (
         r"awarded",
         "ESA selected two companies for the study. OHB has been awarded $3 million.",
         ({"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},),
+    ),
+    Frame(
+        "agreement/those-chosen-will",
+        r"^(?P<b>{LISTED}) will (?:each )?(?:compete|receive|develop|study|build|design|share|begin|provide)\b",
+        _chosen_several,
+        r" will ",
+        "ESA selected two companies for the study. OHB and Eutelsat will compete for the work.",
+        (
+            {"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},
+            {"type": "agreement", "kind": "contract", "parties": ["ESA", "Eutelsat"]},
+        ),
     ),
     Frame(
         "agreement/those-chosen-are",

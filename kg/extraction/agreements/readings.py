@@ -37,7 +37,7 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
     for found in re.finditer(r"<d\d+>", reach):
         before = reach[: found.start()]
         if re.search(
-            r"(?:until|through|by|before|since|from|after|launch\w*|than|end of|beyond|starting|scheduled) (?:[a-z]+ ){0,3}$",
+            r"(?:until|through|by|before|since|from|after|launch\w*|than|end of|beyond|starting|scheduled) (?:[a-z]+ ){0,3}$|mission in $",
             before,
         ):
             continue

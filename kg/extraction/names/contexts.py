@@ -12,7 +12,7 @@ _BEFORE_COMPANY = re.compile(
     r"|customer|developer|builder|specialist|firms|companies|maker|owned by|headquartered)(?: |, )$"
     r"|\b(?:CEO|CTO|COO|[Ff]ounder|[Pp]resident|[Cc]hairman|[Cc]hief [Ee]xecutive)(?: Officer)? (?:of|at)(?: the)? $"
     r"|\b(?:contract|agreement|partnership|deal|collaboration|MoU|MOU|[Uu]nderstanding|partnered|teamed(?: up)?|partnering) with(?: the)? $"
-    r"|\b(?:acquired|acquires|acquiring|acquisition of|subsidiary of|selected by|awarded to|awarded by) $"
+    r"|\b(?:acquired?|acquires|acquiring|acquisition of|subsidiary of|selected by|awarded to|awarded by) $"
     # Who gives or takes work: "awarded a contract by …", "won an order from …", "subcontracted to …"
     r"|\b(?:contract|order|grant|award)s?(?: [^.;:,]{1,40})? by (?:the )?$"
     r"|\b(?:w[io]ns?|secure[sd]?|receive[sd]?|lands?|landed) (?:an? |its )?[^.;:,]{0,50}\b(?:contract|order|award|grant)s? from (?:the )?$"
@@ -50,6 +50,13 @@ _AFTER_ACRONYM = re.compile(
     r" (?:(?:[Dd]eputy|[Ee]xecutive|[Mm]anaging|[Aa]ssociate|[Vv]ice) )?(?:[Dd]irector(?:[- ][Gg]eneral)?|[Pp]resident"
     r"|[Aa]dministrator|[Cc]hair(?:man|woman)?|[Ss]ecretary[- ][Gg]eneral),? (?:Dr\.? )?[A-Z][\w.'’-]* [A-Z]"
 )
+#: Who is given what: "awarded Larkspan a contract", "selects LRK to …".
+_AWARDED = re.compile(r"\b(?:awards?|awarded|gives|gave|hands|handed) $")
+_AWARD = re.compile(
+    r" (?:an?|its|the|two|three|\$|€|£) ?(?:[^.;:]|\.\d){0,70}?\b(?:contracts?|orders?|awards?|grants?|deals?)\b"
+)
+_CHOSEN = re.compile(r"\b(?:selects|selected|chooses|chose|picks|picked|taps) $")
+_FOR = re.compile(r" (?:for|to|as)\b")
 #: How many characters after a name tell what it is.
 FAR = 100
 _CRAFT = (
@@ -150,6 +157,10 @@ def kind_by_context(before: str, name: str, after: str) -> tuple[str, str]:
         p.match(after) for p in (_AFTER_COMPANY, _AFTER_EMPLOYER)
     ):
         return "organization", "Company"
+    if _AWARDED.search(before) and _AWARD.match(after):
+        return "organization", "Company"
+    if is_code(name) and _CHOSEN.search(before) and _FOR.match(after):
+        return "organization", "Organization"
     if is_code(name) and _AFTER_ACRONYM.match(after):
         return "organization", "Organization"
     if _BEFORE_MISSION.search(before):
