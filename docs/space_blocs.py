@@ -68,7 +68,7 @@ class Period:
 
     def measure(self) -> dict[str, Any]:
         """Measure it as a whole; for blocs, each pair counts once, however many its missions."""
-        simple, once = self.simple, count_once(self.simple)
+        simple, once = self.simple, project(count_once(self.network))
         found = find_communities(once)
         parts = [len(part) for part in nx.connected_components(simple)]
         classes = list(nx.get_node_attributes(simple, "cls").values())
@@ -105,11 +105,14 @@ class Period:
         return sum({label[x], label[y]} == {a, b} for x, y, _ in self.network.edges(keys=True))
 
 
-def count_once(network: Network) -> Network:
-    """Give the same pairs, each with the strength 1."""
-    once: Network = nx.Graph()
+def count_once(network: MultiNetwork) -> MultiNetwork:
+    """Keep one tie of each pair, with the strength 1."""
+    once: MultiNetwork = nx.MultiGraph()
     once.add_nodes_from(network.nodes(data=True))
-    once.add_edges_from(network.edges(), strength=1.0, distance=1.0)
+    for a, b in sorted({tuple(sorted(pair)) for pair in network.edges()}):
+        tie = min(network[a][b])
+        edge = network[a][b][tie]
+        once.add_edge(a, b, tie, **edge | {"strength": 1.0})
     return once
 
 
@@ -125,7 +128,9 @@ def shuffle(network: Network) -> Iterator[Network]:
             nx.double_edge_swap(other, nswap=swaps, max_tries=100 * swaps, seed=seed)
         except nx.NetworkXException:
             return
-        yield count_once(other)
+        for *_, edge in other.edges(data=True):
+            edge["strength"] = 1.0
+        yield other
 
 
 def cut(network: MultiNetwork, first: int, last: int) -> MultiNetwork:
@@ -223,7 +228,8 @@ def make(data: Path) -> dict[str, bytes]:
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True
     ).from_string((HERE / "space-blocs.md.jinja").read_text(encoding="utf-8"))
     page = template.render(**told, payloads=count_payloads(data), pairs=PAIRS, shuffled=SHUFFLED)
-    chart = chart_blocs({p.name: p.network for p in periods["run"] if len(p.network) > MANY})
+    drawn = {p.name: count_once(p.network) for p in periods["run"] if len(p.network) > MANY}
+    chart = chart_blocs(drawn)
     figure = to_figure(chart, "svg", "Owners and operators of one mission; GCAT and UCS, see text")
     lines = (line.rstrip() for line in page.splitlines())
     return {"space-blocs.md": "\n".join((*lines, "")).encode(), "space-blocs.svg": figure}

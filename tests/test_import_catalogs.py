@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from catalogs import UCS, org, write_gcat
+from catalogs import UCS, org, write_gcat, write_ucs
 from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,6 +188,19 @@ def test_a_table_without_its_columns_is_refused(run: Run, tmp_path: Path) -> Non
     assert "no column 'StateCode'" in told
     assert "no column 'TStop'" in told
     assert not (tmp_path / "imports").exists()
+
+
+def test_whose_country_is_whose(run: Run, tmp_path: Path) -> None:
+    """A name is at home where it is told alone, and a country in itself; of two places, in none."""
+    told = [("USA", "JPL"), ("Germany", "JPL/GFZ"), ("ESA/Russia", "ESOC/Russia")]
+    rows = [("M", "M", where, who, "2/3/2001", "Works", "UK", "Ariane", n)
+            for n, (where, who) in enumerate(told, start=1)]  # fmt: skip
+    import_json(run, "ucs", write_ucs(tmp_path / "ucs.csv", rows), "--into", tmp_path / "imports")
+    assert [parts(row, "operator") for row in read(tmp_path / "imports", "ucs-satellites")] == [
+        ["ucs-jpl-united-states"],
+        ["ucs-jpl-united-states", "ucs-gfz-germany"],
+        ["ucs-esoc", "ucs-russia-russia"],
+    ]
 
 
 #: What is done to the second row of a table, in which column, and what is told of it.

@@ -53,13 +53,17 @@ def read_homes(
 ) -> Homes:
     """Read which country each name has that is told with one country alone, and always the same.
 
-    What is told of a name by itself goes before what is told of it together with others.
+    What is told of a name by itself goes before what is told of it together with others; the name
+    of a country is at home there.
     """
     alone, joined = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for row in _rows(place, lines, told):
         for column, where, _ in _PARTS:
             names = split_names(row.text(column), told["names"]["whole"])
             found = [countries.find(name) for name in row.values(where, ["/"])]
+            for name in names:
+                if itself := countries.find(name):
+                    alone[fold(name)] = {itself}
             if len(found) == 1 and found[0]:
                 for name in names:
                     (alone if len(names) == 1 else joined)[fold(name)].add(found[0])
