@@ -270,10 +270,11 @@ def _describe(
     known = {key: thing.label for key, thing in registry.things.items()}
     records = Records(known)
     imports = Imports(curated.imports, known, records.hear)
-    things = (thing for _, thing in new)
-    facts = (*registry.positions, *curated.facts, *found)
-    for one in chain(registry.things.values(), things, facts):
-        records.hear(one)
+    for source, thing in ((REGISTRY, registry.things.values()), *((s, [t]) for s, t in new)):
+        for one in thing:
+            records.hear(one, source)
+    for fact in (*registry.positions, *curated.facts, *found):
+        records.hear(fact, fact.evidence.source)
     return imports, records.describe()
 
 

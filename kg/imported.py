@@ -154,11 +154,11 @@ class Imports:
         self,
         paths: Iterable[Path],
         known: Mapping[Key, str],
-        hear: Callable[[Thing | Fact], object] = lambda _: None,
+        hear: Callable[[Thing | Fact, str], object] = lambda *_: None,
     ) -> None:
         """Read how things are called; `known` are the labels of the registry's things.
 
-        `hear` is told each thing and fact as its row tells it.
+        `hear` is told each thing and fact as its row tells it, with the slug of its source.
 
         Raises DataError for a file that no importer wrote, and for what facts name and nobody does.
         """
@@ -166,14 +166,14 @@ class Imports:
         self.sources = [read_origin(path).source for path in self.paths]
         self.labels: dict[Key, str] = {}
         problems = list[Problem]()
-        for path in self.paths:
+        for path, source in zip(self.paths, self.sources, strict=True):
             for number, entry in enumerate(read_imported(path), start=2):
                 for thing in entry.things:
                     key = thing.kind, thing.slug
                     self.labels.setdefault(key, known.get(key, thing.label))
-                    hear(thing)
+                    hear(thing, source.slug)
                 for fact in entry.facts:
-                    hear(fact)
+                    hear(fact, source.slug)
                 for kind, slug in _named(entry):
                     if (kind, slug) not in self.labels and (kind, slug) not in known:
                         what = f"refers to {kind} {slug!r}, which is unknown"

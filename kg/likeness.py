@@ -66,7 +66,7 @@ _MOST = 4
 #: Days: missions are often told with the month of their launch alone.
 _MONTH = 31
 #: What each of `FEATURES` adds to the logarithm of the odds; the first is their start.
-COEFFICIENTS = (-7.38, 5.55, -0.9, 2.77, 1.66, 0.94, -1.76, -1.38, 1.44)
+COEFFICIENTS = (-7.4, 5.53, -0.91, 2.81, 1.65, 0.93, -1.75, -1.37, 1.44)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,8 @@ class Record:
     `names` begin with the label; `identifiers` are those of other catalogues, as IRIs; `active` are
     the first and the last day of what it did; `ties` are what it has a part in, `kin` the slugs of
     what it is a part of or became. `catalogue` names
-    whose identifiers tell it apart from all others there: empty where a name is all that it has.
+    whose identifiers tell it apart from all others there: empty where a name is all that it has;
+    `sources` are the slugs of those that name it.
     """
 
     kind: str
@@ -91,6 +92,7 @@ class Record:
     ties: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     catalogue: str = ""
+    sources: frozenset[str] = frozenset()
 
     @property
     def key(self) -> Key:

@@ -26,13 +26,14 @@ _BROAD = "Organization"
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two things that are one: what they were called, why, and who decided it, if somebody did.
+    """Two things that are one: what they were called and by whom, why, and who decided it.
 
     Without a decision, they share an identifier (`identified`), or a name and their countries.
     """
 
     pair: Pair
     names: tuple[str, str]
+    sources: tuple[frozenset[str], frozenset[str]]
     reason: str
     identified: bool = False
     verdict: Verdict | None = None
@@ -111,7 +112,13 @@ def merge(
     if problems:
         raise DataError(problems)
     merges = [
-        Merge(pair, _names(known, pair), reason, bool(one.identifiers & other.identifiers))
+        Merge(
+            pair,
+            _names(known, pair),
+            _sources(known, pair),
+            reason,
+            bool(one.identifiers & other.identifiers),
+        )
         for one, other, reason in find_certain(records, same, different)
         for pair in [to_pair(one.key, other.key)]
     ]
@@ -125,7 +132,13 @@ def merge(
             heads.update((key, head.key) for key in group if key != head.key)
     in_use = heads.keys() | classes.keys()
     merges += (
-        Merge(pair, _names(known, pair, verdict.names), verdict.note, verdict=verdict)
+        Merge(
+            pair,
+            _names(known, pair, verdict.names),
+            _sources(known, pair),
+            verdict.note,
+            verdict=verdict,
+        )
         for pair, verdict in same.items()
         if in_use.issuperset(pair)
     )
@@ -144,6 +157,12 @@ def merge(
 def _rank(record: Record) -> tuple[bool, bool, str]:
     """Order the things that are one by how well their names last."""
     return record.catalogue != REGISTRY, not record.catalogue, record.slug
+
+
+def _sources(known: Mapping[Key, Record], pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
+    """Give who names each of two things, by slugs."""
+    one, other = (known[key].sources if key in known else frozenset[str]() for key in pair)
+    return one, other
 
 
 def _names(known: Mapping[Key, Record], pair: Pair, told: tuple[str, ...] = ()) -> tuple[str, str]:

@@ -24,14 +24,16 @@ class Records:
         """Take which things the registry tells apart."""
         self._registered = registered
         self._things = defaultdict[Key, list[Thing]](list)
+        self._sources = defaultdict[Key, set[str]](set)
         self._ties = defaultdict[Key, set[str]](set)
         self._active = dict[Key, tuple[date, date]]()
         self._launched = dict[Key, date]()
 
-    def hear(self, one: Thing | Fact) -> None:
-        """Take note of what is told of a thing, or of several."""
+    def hear(self, one: Thing | Fact, source: str) -> None:
+        """Take note of what a source, by its slug, tells of a thing, or of several."""
         if isinstance(one, Thing):
             self._things[one.kind, one.slug].append(one)
+            self._sources[one.kind, one.slug].add(source)
             return
         named = list(_find_named(one))
         when: PartialDate | None = getattr(one, "date", None)
@@ -66,6 +68,7 @@ class Records:
             active=self._active.get(key),
             identifiers=frozenset(i for t in told for i in (t.wikidata, t.ror) if i),
             ties=frozenset(self._ties[key]),
+            sources=frozenset(self._sources[key]),
             kin=frozenset(slug for t in told for slug in (t.parent, *t.successors) if slug),
             catalogue=(
                 REGISTRY if key in self._registered else prefix if prefix in _CATALOGUES else ""

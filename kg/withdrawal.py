@@ -7,13 +7,15 @@ dropped, the merge is made of the others, and what follows is derived anew.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.derivation import derive
 from kg.errors import QueryError
 from kg.library import read_rules
-from kg.namespaces import DCTERMS, DERIVED_GRAPH, RDF, SPC
+from kg.mappings import withdraw_merges
+from kg.namespaces import DCTERMS, DERIVED_GRAPH, IDENTITY_GRAPH, RDF, SPC
 from kg.reading import REGISTRY
 from kg.store import Withdrawn, create_store, values
 
@@ -30,9 +32,12 @@ def withdraw(store: Store, source: str) -> Store:
     """
     if source.endswith(f"/{REGISTRY}"):
         raise QueryError("the registry names everything and cannot be withdrawn; name a release")
-    outside = (DefaultGraph(), NamedNode(DERIVED_GRAPH), NamedNode(source))
+    identity = NamedNode(IDENTITY_GRAPH)
+    outside = (DefaultGraph(), NamedNode(DERIVED_GRAPH), identity, NamedNode(source))
     rest = (quad for quad in store if quad.graph_name not in outside)
-    left = create_store(_repoint(rest, source, _heir(store, source)))
+    merges = store.quads_for_pattern(None, None, None, identity)
+    kept = chain(_repoint(rest, source, _heir(store, source)), withdraw_merges(merges, source))
+    left = create_store(kept)
     derive(left, read_rules())
     return left
 

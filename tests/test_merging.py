@@ -27,6 +27,7 @@ from kg.rdf import thing_quads
 from kg.sameness import Verdict, parse_verdicts
 from kg.store import save_store, values
 from kg.validation import validate
+from kg.withdrawal import withdraw
 
 TABLES = Path(__file__).parent / "data" / "identity" / "tables"
 
@@ -276,6 +277,18 @@ def test_decisions_are_replayed(imports: Path, graph: Store, tmp_path: Path) -> 
     assert any('"ada"' in str(quad) for quad in merges)
     (folder / "identity.jsonl").unlink()
     assert to_trig(data_quads(build(folder))) == to_trig(data_quads(graph))
+
+
+def test_a_withdrawn_source_leaves_no_merge(graph: Store, catalogue: Mapping[str, Query]) -> None:
+    """What it alone named is made one with nothing any more; what others named stays one."""
+    left = withdraw(graph, f"{INDIVIDUALS}source/ucs-satellites")
+    ucs = "ucs-indian-space-research-organization-india"
+    assert values(graph, f"{INDIVIDUALS}organization/{ucs}", OWL.sameAs)
+    assert not [quad for quad in left if "/ucs-" in str(quad)]
+    merges = run_query(left, catalogue["merges"], {"of": "ISRO"}).dicts()
+    assert [str(row["one"]).rsplit("/", 1)[-1] for row in merges] == ["gcat-isro"]
+    mission = f"{INDIVIDUALS}mission/satcat-39086"
+    assert values(left, mission, OWL.sameAs) == [f"{INDIVIDUALS}mission/saral"]  # GCAT has it, too
 
 
 def test_releases_follow(imports: Path, tmp_path: Path) -> None:
