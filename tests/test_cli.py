@@ -16,10 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import Store
 
-from kg.analysing import LEVELS, MEASURES
+from kg.analysing import MEASURES
 from kg.centrality import MEASURES as ALL_MEASURES
 from kg.cli import main
-from kg.options import FORMATS
+from kg.options import FORMATS, LEVELS
 from kg.states import LEVELS as ALL_LEVELS
 from kg.store import save_store
 from kg.tables import FORMATS as ALL_FORMATS

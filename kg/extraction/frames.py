@@ -142,13 +142,7 @@ class Frame:
         if len(words) == 1:
             return lambda text: words[0] in text
 
-        def find(text: str) -> bool:
-            for word in words:  # twice as fast as any()
-                if word in text:
-                    return True
-            return False
-
-        return find
+        return lambda text: any(word in text for word in words)
 
 
 def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
