@@ -41,6 +41,10 @@ docs: $(VENV)/dev.stamp
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python docs/screens.py
 
+# The page on the network of states: from tables that are not part of the project, in some minutes.
+space-blocs: $(VENV)/run.stamp
+	$(BIN)/python -m docs.space_blocs "$${KG_SHARED:-../shared}/data"
+
 bench: $(VENV)/run.stamp
 	$(BIN)/kg bench -f table
 

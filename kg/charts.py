@@ -135,18 +135,29 @@ def chart_matrix(states: MultiNetwork) -> Chart:
     )
 
 
-def chart_blocs(states: MultiNetwork, lifetimes: Mapping[Edge, Interval]) -> Chart:
+def cut_decades(
+    states: MultiNetwork, lifetimes: Mapping[Edge, Interval]
+) -> dict[str, MultiNetwork]:
+    """Cut a network into periods of ten years, each with the ties that hold at some time of it."""
+    years = find_years(states)
+    starts = range(years[0] // PERIOD * PERIOD, years[1] + 1, PERIOD) if years else ()
+    last = years[1] if years else 0
+    return {
+        f"{start}–{min(start + PERIOD - 1, last)}": _during(states, lifetimes, start)
+        for start in starts
+    }
+
+
+def chart_blocs(periods: Mapping[str, MultiNetwork]) -> Chart:
     """Find the communities of states in each period, and keep their numbers where they last.
 
     A community takes the number of the one before it that it shares most members with.
     """
-    years = find_years(states)
     rows: list[tuple[Cell, ...]] = []
     former: dict[str, int] = {}
     fresh = 1
-    for start in range(years[0] // PERIOD * PERIOD, years[1] + 1, PERIOD) if years else ():
-        held = _during(states, lifetimes, start)
-        found = find_communities(project(held))
+    for period, states in periods.items():
+        found = find_communities(project(states))
         numbers: dict[str, int] = {}
         for group in found.groups:
             inherited = Counter(former[node] for node in group if node in former)
@@ -154,19 +165,17 @@ def chart_blocs(states: MultiNetwork, lifetimes: Mapping[Edge, Interval]) -> Cha
             number = free[0] if free else fresh
             fresh = max(fresh, number + 1)
             numbers |= dict.fromkeys(group, number)
-        period = f"{start}–{min(start + PERIOD - 1, years[1] if years else start)}"
         names = sorted((number, states.nodes[node]["label"]) for node, number in numbers.items())
         quality = (round(found.modularity, 9), round(found.stability, 9))
         rows += [(period, number, name, *quality) for number, name in names]
         former = numbers
     columns = ("period", "bloc", "name", "modularity", "stability")
-    periods = len({row[0] for row in rows})
     return Chart(
         "blocs",
         "Blocs, period by period",
         Table(columns, tuple(rows)),
-        f"{periods} periods of {PERIOD} years as columns; in each, those who cooperate most among "
-        "themselves have one colour.",
+        f"{len({row[0] for row in rows})} periods as columns; in each, those who cooperate most "
+        "among themselves have one colour.",
     )
 
 

@@ -137,7 +137,6 @@ def gcat(
     """
     from kg.importers import gcat as catalog
     from kg.importers import steps
-    from kg.importers.mapping import find_new_columns
     from kg.sheets import read_lines
 
     def rows(path: Path) -> Iterator[tuple[Line, int]]:
@@ -153,8 +152,7 @@ def gcat(
             tell(f"{path}: passed over, as it {reason}")
             continue
         tables[found].append(path)
-        for column in find_new_columns(header, codes.told[found]["columns"]):
-            tell(f"{path}: column {column!r} is new, and not read")
+        _tell_new(path, header, codes.told[found])
     if len(tables["orgs"]) != 1:
         raise click.UsageError(f"name one table of organizations; there are {len(tables['orgs'])}")
     [orgs] = tables["orgs"]
@@ -195,7 +193,6 @@ def ucs(
     from kg.importers import steps
     from kg.importers import ucs as database
     from kg.importers.forms import Countries
-    from kg.importers.mapping import find_new_columns
     from kg.reading import read_registry
     from kg.sheets import read_lines
 
@@ -205,8 +202,7 @@ def ucs(
     mapping = _read_mapping("ucs")
     countries = Countries(read_registry(registries), mapping["countries"])
     header = next((line.cells for line, _ in rows()), ())
-    for column in find_new_columns(header, mapping["satellites"]["columns"]):
-        tell(f"{file}: column {column!r} is new, and not read")
+    _tell_new(file, header, mapping["satellites"])
     homes = database.read_homes(str(file), (line for line, _ in rows()), mapping, countries)
     origin, size = _begin(file, mapping["satellites"], "ucs", edition)
     with progress(file.name) as told:
@@ -279,6 +275,16 @@ def _find_tables(files: Iterable[Path], ending: str) -> list[Path]:
     for path in files:
         found += sorted(path.glob(f"*{ending}")) if path.is_dir() else [path]
     return found
+
+
+def _tell_new(path: Path, header: Iterable[str], told: Mapping[str, Any]) -> None:
+    """Tell the columns that a mapping does not know, unless it is the header that is missing."""
+    from kg.importers.mapping import find_new_columns
+
+    names = find_new_columns(tuple(header), ())
+    if set(told["required"]).issubset(names):
+        new = find_new_columns(names, told["columns"])
+        tell(*(f"{path}: column {column!r} is new, and not read" for column in new))
 
 
 def _read_mapping(name: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from kg.charts import (
     chart_matrix,
     chart_ranking,
     chart_timeline,
+    cut_decades,
     slice_years,
     take_ties,
 )
@@ -100,7 +101,7 @@ def _draw(store: Store, network: MultiNetwork, organization: str) -> list[Chart]
         chart_growth(slices, name),
         chart_ranking(network, _MEASURE, lambda whole: whole, focus=name),
         chart_matrix(states),
-        chart_blocs(states, read_lifetimes(store, states)),
+        chart_blocs(cut_decades(states, read_lifetimes(store, states))),
     ]
 
 

@@ -81,7 +81,7 @@ def _make_chart(
     elif kind == "matrix":
         chart = charts.chart_matrix(shaped)
     elif kind == "blocs":
-        chart = charts.chart_blocs(shaped, read_lifetimes(store, shaped))
+        chart = charts.chart_blocs(charts.cut_decades(shaped, read_lifetimes(store, shaped)))
     else:
         chart = charts.chart_ego(network, node)
     return chart, f"Source: {to_coverage(network).partition(';')[0]}"

@@ -19,6 +19,7 @@ from kg.charts import (
     chart_matrix,
     chart_ranking,
     chart_timeline,
+    cut_decades,
     slice_years,
 )
 from kg.figures import FORMATS, to_figure
@@ -48,7 +49,7 @@ def charts(tiny: Store, catalogue: Mapping[str, Query]) -> dict[str, Chart]:
         chart_timeline(tiny, CNES),
         chart_growth(slices),
         chart_matrix(states),
-        chart_blocs(states, read_lifetimes(tiny, states)),
+        chart_blocs(cut_decades(states, read_lifetimes(tiny, states))),
         chart_ego(network, CNES),
     ]
     return {chart.kind: chart for chart in found}

@@ -6,7 +6,7 @@ import csv
 import json
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +190,54 @@ def test_a_table_without_its_columns_is_refused(run: Run, tmp_path: Path) -> Non
     assert not (tmp_path / "imports").exists()
 
 
+#: What is done to the second row of a table, in which column, and what is told of it.
+FAULTS: dict[str, tuple[Callable[[list[str]], list[str]], str, str]] = {
+    "truncated": (lambda row: row[:4], "", "4 cells instead of 9"),
+    "a serial day": (
+        lambda row: [*row[:4], "43810", *row[5:]],
+        "Date of Launch",
+        "as Excel counts",
+    ),
+    "1 MB": (lambda row: [*row[:3], "A" * 2**20, *row[4:]], "Operator/Owner", "1048576 characters"),
+    "a formula": (lambda row: [*row[:3], '=X("h")', *row[4:]], "Operator/Owner", "a formula"),
+    "no text": (lambda row: [*row[:3], "A\0B", *row[4:]], "Operator/Owner", "U+0000"),
+    "another encoding": (lambda row: [*row[:3], "Soci\udce9t", *row[4:]], "Operator/Owner", "0xe9"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_bad_cells_are_told_and_the_rest_is_imported(run: Run, tmp_path: Path, name: str) -> None:
+    """By row and column; with --strict, nothing is imported. The order of columns says nothing."""
+    spoil, column, what = FAULTS[name]
+    good = ["A", "A", "France", "<script>", "2/3/2001", "Works", "UK", "Ariane", "2"]
+    bad = spoil(["B", "B", "France", "CNES", "2/3/2001", "Works", "UK", "Ariane", "3"])
+    turned = [row[::-1] if len(row) == len(UCS) else row for row in (list(UCS), good, bad)]
+    file = tmp_path / "ucs.csv"
+    with file.open("w", encoding="utf-8", errors="surrogateescape", newline="") as text:
+        csv.writer(text).writerows(turned)
+    words = ("ucs", file, "--into", tmp_path / "imports")
+    status, _, told = import_json(run, *words, "--strict")
+    assert (status, [*tmp_path.glob("imports/*")]) == (1, [])
+    assert f"{file.name}:3: row 3" in told
+    status, report, _ = import_json(run, *words)
+    assert status == 1
+    assert [(r["row"], r["column"]) for r in report] == [(3, column)]
+    assert what in report[0]["what"]
+    first, *_ = read(tmp_path / "imports", "ucs-satellites")
+    assert parts(first, "operator") == ["ucs-script-france"]
+
+
+def test_a_table_without_its_header_is_refused(run: Run, tmp_path: Path) -> None:
+    """The columns that are missing are named; what stands in the first row is not taken for new."""
+    row = ["A", "A", "France", "CNES", "2/3/2001", "Works", "UK", "Ariane", "2"]
+    file = tmp_path / "ucs.csv"
+    file.write_text(f"{','.join(row)}\n" * 2)
+    status, _, told = import_json(run, "ucs", file, "--into", tmp_path / "imports")
+    assert (status, (tmp_path / "imports").exists()) == (1, False)
+    assert "no column 'NORAD Number'" in told
+    assert "is new" not in told
+
+
 @with_data
 def test_joint_owners_of_the_catalog_are_reproduced(run: Run, tmp_path: Path) -> None:
     """Each object with several owners has them all, or is told and why (no rocket is a mission)."""
@@ -232,6 +280,8 @@ def test_joint_operators_of_the_satellites_are_reproduced(run: Run, tmp_path: Pa
     states = {n for n, row in told.items() if "/" in row["Country of Operator/Owner"]}
     assert len(states) == 44
     not_one = {n for n in states if "ESA" in told[n]["Country of Operator/Owner"]}
+    assert len(rows) == len(told) == 7560
+    assert all(row.get("things") or row.get("faults") for row in rows.values())
     countries = {n for n, row in rows.items() if len(_countries(row)) > 1}
     assert countries == states - unused - not_one
     assert len(not_one) == 2

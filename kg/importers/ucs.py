@@ -51,15 +51,19 @@ def split_names(cell: str, whole: Iterable[str]) -> list[str]:
 def read_homes(
     place: str, lines: Iterable[Line], told: Mapping[str, Any], countries: Countries
 ) -> Homes:
-    """Read which country each name has that is told with one country alone, and always the same."""
-    homes = defaultdict[str, set[str]](set)
+    """Read which country each name has that is told with one country alone, and always the same.
+
+    What is told of a name by itself goes before what is told of it together with others.
+    """
+    alone, joined = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
     for row in _rows(place, lines, told):
         for column, where, _ in _PARTS:
             names = split_names(row.text(column), told["names"]["whole"])
             found = [countries.find(name) for name in row.values(where, ["/"])]
             if len(found) == 1 and found[0]:
                 for name in names:
-                    homes[fold(name)].add(found[0])
+                    (alone if len(names) == 1 else joined)[fold(name)].add(found[0])
+    homes = {**joined, **alone}
     return {name: next(iter(found)) for name, found in homes.items() if len(found) == 1}
 
 
@@ -131,7 +135,10 @@ def _to_mission(
         if "/" in cell and len(names) == 1 and cell not in told["names"]["whole"]:
             row.fault(column, f"{cell!r} is one name, though it holds a slash", "")
         for name in names:
-            things.append(_to_organization(name, len(names), where[country], homes))
+            alone = len(names) == 1 or len(row.values(country, ["/"])) == 1
+            things.append(
+                _to_organization(name, len(names), where[country] if alone else (), homes)
+            )
             facts.append(
                 Participation(
                     organization=things[-1].slug,
@@ -156,12 +163,13 @@ def _find_countries(row: Cells, column: str, countries: Countries) -> tuple[str,
 
 
 def _to_organization(name: str, names: int, where: Sequence[str], homes: Homes) -> Thing:
-    """Make an organization of a name: of the country told, or of that which it always has.
+    """Make an organization of a name: of the country told of it, or of that which it always has.
 
-    Which of several countries belongs to which of several names, the database does not say.
+    Which of several countries belongs to which of several names, the database does not say; and
+    where several names have one country, it need not be that of each (JAXA/NASA, of Japan).
     """
     home = homes.get(fold(name), "")
-    told = tuple(where) if names == 1 or len(where) == 1 else ()
+    told = tuple(where) if names == 1 or (len(where) == 1 and not home) else ()
     if not told and home:
         told = (home,)
     return Thing(
