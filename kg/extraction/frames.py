@@ -82,6 +82,8 @@ MACROS: Mapping[str, str] = {
     ),
     "TO": r"(?:is |are )?(?:to|will|plans? to|is set to|are set to|is scheduled to|is expected to|intends? to)",
 }
+#: Words that a sentence holds, or not, without a search for a pattern.
+_LITERAL = re.compile(r"[\w '<>-]*")
 _MACRO = re.compile(r"\{([A-Z]+)(?::(\w+))?\}")
 
 
@@ -132,9 +134,15 @@ class Frame:
         return expand(self.pattern)
 
     @cached_property
-    def trigger(self) -> re.Pattern[str]:
-        """What must stand in a sentence for the pattern to be worth trying."""
-        return re.compile(self.words or "")
+    def may_stand_in(self) -> Callable[[str], object]:
+        """Tell of a sentence whether the pattern is worth trying, in the cheapest way there is."""
+        words = [word.replace(r"\b", "") for word in self.words.split("|")]
+        if not all(map(_LITERAL.fullmatch, words)):
+            return re.compile(self.words).search
+        if len(words) == 1:
+            return lambda text: words[0] in text
+
+        return lambda text: any(word in text for word in words)
 
 
 def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
@@ -143,7 +151,7 @@ def apply(frames: Sequence[Frame], rendering: Rendering) -> Iterator[Statement]:
         return
     for frame in frames:
         for reading in (rendering, rendering.whole) if frame.whole else (rendering,):
-            if not frame.trigger.search(reading.text):
+            if not frame.may_stand_in(reading.text):
                 continue
             for match in frame.regex.finditer(reading.text):
                 office = frame.rule.startswith("position/")

@@ -126,6 +126,8 @@ _OFFICES = (
     r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|partner|strategist|evp|svp|vp"
     r"|king|president-elect|general manager|treasurer|superintendent|consul(?: general)?"
 )
+#: The noun without which there is no title.
+OFFICE = re.compile(_OFFICES, re.IGNORECASE)
 _RANKS = (
     r"acting|additional|joint|deputy|vice|senior|executive|chief|associate|assistant|principal|federal|founding|managing"
     r"|general|group|interim|former|regional|global|mission|project|program(?:me)?|flight|technical|scientific"

@@ -54,7 +54,7 @@ _BARE_OFFICE = (
 )
 #: What markup leaves behind: more than one space, and spaces before what ends a phrase.
 _SPACE = re.compile(r" +(?=[ ,;:.!?)”](?:[ <]|$))")
-#: What is left out, in this order; each pattern's match goes, except the group `keep`.
+#: What is left out, in this order.
 _LEFT_OUT = tuple(
     re.compile(pattern)
     for pattern in (

@@ -55,6 +55,13 @@ _FORMS = [
 ]  # fmt: skip
 
 
+#: What stands in every date: a digit, or the name of a day, a month or a year.
+_HINT = re.compile(
+    r"\d|[Dd]ay\b|(?i:yesterday|tomorrow|today)|(?i:this|last|next) (?i:year|month)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date and where the text tells it, in characters of the plain text.
@@ -72,6 +79,8 @@ def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[
 
     `release` is the date of the release. A day that never was (30 February) is no date.
     """
+    if not _HINT.search(text):
+        return iter(())
     taken = bytearray(len(text))
     found = []
     for form in _FORMS:

@@ -77,7 +77,7 @@ def test_reads_its_example(frame: Frame, extractor: Extractor) -> None:
 def test_is_tried_on_its_example(frame: Frame) -> None:
     """A rule is called `type/what-it-is`, and names words that every match has."""
     assert frame.rule.count("/") == 1
-    assert frame.trigger.pattern, "a frame names words of which one stands in every match"
+    assert frame.words, "a frame names words of which one stands in every match"
 
 
 def test_no_two_frames_share_a_name() -> None:

@@ -9,7 +9,7 @@ from kg.extraction import lexicon
 from kg.extraction.names.missions import series_of
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.things import LETTERS, Entity, Mention
-from kg.extraction.names.words import is_common
+from kg.extraction.names.words import is_common, occurrences
 from kg.iris import fold
 
 _GEOGRAPHIC = lexicon.words(
@@ -111,10 +111,13 @@ def _stands_for(reader: Reader, short: str, rest: str) -> bool:
     last = short.split(" ")[-1].casefold()
     if last in ("of", "the", "and", "&", "for"):
         return False
-    alone = re.compile(
-        rf"(?P<before>[A-Z]\w+ )?(?<![\w-]){re.escape(short)}(?![\w])(?! {re.escape(rest)})"
-    )
     return any(
-        not found["before"] or found["before"].strip().casefold() in ("the", "and")
-        for found in alone.finditer(reader.plain)
+        not reader.plain.startswith(f" {rest}", end)
+        and reader.plain[start - 1 : start] != "-"
+        and not _INSIDE.search(reader.plain, max(0, start - 30), start)
+        for start, end in occurrences(reader.plain, short)
     )
+
+
+#: Before the start of a name that stands within a longer one.
+_INSIDE = re.compile(r"\b(?!(?:The|And|the|and) )[A-Z]\w+ \Z")

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction import lexicon
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.things import Entity, Mention
+from kg.extraction.names.words import occurrences
 
 #: Second halves of adjectives, which no given name ends in: "Paris-based".
 _COMPOUNDS = lexicon.words(
@@ -56,6 +57,15 @@ _BYLINE = re.compile(
 HOLDER = re.compile(
     r"\b(?:Affairs|Relations|Policy|Sciences?|Technology|Research|Exploration|Operations|Program(?:me)?s"
     rf"|Development|Security|Education|Economy|Defen[cs]e|Advis[eo]rs|Services|Intelligence|Commerce|Energy) (?P<name>{_CALLED})$"
+)
+#: What stands before and behind the name of a person whose office or words are told. Nothing but
+#: the end of the stretch that is searched bounds the first.
+_TOLD_BEFORE = re.compile(
+    rf"\b(?:(?:{_OFFICE_NOUN})(?: (?:for|of) [\w &,-]{{1,60}}?)?,? |(?:said|says|added) )\Z"
+)
+_TOLD_BEHIND = re.compile(
+    r",? (?:said|says|added|stated|explained)\b| signed (?:for|on behalf of)\b"
+    rf"|, (?:the )?(?:[\w’'&-]+ ){{0,4}}(?:{_OFFICE_NOUN})\b"
 )
 WITHIN = re.compile(r" (?=(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Professor)\b)")
 
@@ -151,20 +161,12 @@ def free_people(reader: Reader, start: int, end: int) -> None:
 def is_told_person(reader: Reader, text: str) -> bool:
     """Tell whether the text names somebody's office, or words, beside a name."""
     if text not in reader.called_people:
-        reader.called_people[text] = _is_called(reader.plain, re.escape(text))
-    return reader.called_people[text]
-
-
-def _is_called(plain: str, name: str) -> bool:
-    return bool(
-        re.search(
-            rf"\b(?:{_OFFICE_NOUN})(?: (?:for|of) [\w &,-]{{1,60}}?)?,? {name}\b"
-            rf"|\b{name}(?:,? (?:said|says|added|stated|explained)\b| signed (?:for|on behalf of)\b"
-            rf"|, (?:the )?(?:[\w’'&-]+ ){{0,4}}(?:{_OFFICE_NOUN})\b)"
-            rf"|\b(?:said|says|added) {name}\b",
-            plain,
+        reader.called_people[text] = any(
+            _TOLD_BEFORE.search(reader.plain, max(0, start - 90), start)
+            or _TOLD_BEHIND.match(reader.plain, end)
+            for start, end in occurrences(reader.plain, text)
         )
-    )
+    return reader.called_people[text]
 
 
 def is_last_name(reader: Reader, text: str) -> bool:

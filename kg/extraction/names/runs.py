@@ -41,6 +41,8 @@ _PARTICIPLE = re.compile(
 
 def find_titles(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
     """Find the titles of offices that stand between the names of a sentence."""
+    if not lexicon.OFFICE.search(reader.plain, start, end):
+        return []
     stops = sorted((m.start, m.end) for m in reader.mentions if m.start < end and start < m.end)
     found, at = [], start
     for first, last in (*stops, (end, end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.extraction import lexicon
 
@@ -22,6 +23,20 @@ ORDINARY = lexicon.words(
     "dawn swift wind planet spire resolve electra prime alpha swarm shadow polar image rising"
     " discovery endeavour horizon pioneer ranger explorer mariner venture proba smile plan star aura rise"
 )
+
+
+def occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Give where a name stands in a text as words of its own.
+
+    >>> list(occurrences("Lark, Larkspur, Lark", "Lark"))
+    [(0, 4), (16, 20)]
+    """
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(name, end)
 
 
 def is_common(text: str) -> bool:
