@@ -85,7 +85,7 @@ _LEFT_OUT = tuple(
         r"(?= (?:announced?|signed|today|has |have |will |is |are |was |were |and <))",
         r"(?<=>), (?:the )?(?:manufacturer|maker|developer|provider|operator|builder|owner|supplier|prime contractor|leader) (?:of|for|in)"
         r" (?:[^<>;.,]|<[a-z]\d+>){1,80},(?= (?:has|have|is|was|will|today|announced?s?|signed|w[io]ns?) )",
-        r"\b(?:the|its|an?|both|two|three|four) (?:(?!of |for |to |with |that |which |on |by )[a-z0-9-]+ |<[gx]\d+> ){0,5}(?:satellites?|spacecraft|probes?|missions?|telescopes?|rovers?|landers?|orbiters?), (?=(?:the )?<m\d+>)",
+        r"\b(?:the|its|an?|both|two|three|four) (?:(?!of |for |to |with |that |which |on |by )[a-z0-9'-]+ |<[gx]\d+> ){0,5}(?:satellites?|spacecraft|probes?|missions?|telescopes?|rovers?|landers?|orbiters?), (?=(?:the )?<m\d+>)",
         r" (?:over|instead of|rather than|ahead of|beating) (?:[a-z]+ )?<o\d+>(?:(?:,|,? and) <o\d+>)*(?= (?:to|for) )",
         r"(?<=>) ?[—–] ?[^—–;]{3,140} ?[—–](?= ?(?:has|have|is|was|will|today|announced?s?|signed) )",
         r"(?<=[a-z]) in (?:the )?<[cx]\d+>(?= by )",

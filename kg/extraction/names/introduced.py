@@ -58,6 +58,9 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
         reader.alias(last, host.entities[0])
         reader.alias(short, host.entities[0])
         return
+    known, _ = reader.names.kind_and_slug(short)
+    if host is not None and known == "organization" and host.letter in "mi":
+        return  # whose it is: "MADRAS (CNES)"
     if host is not None and (_matches(short, host.text) or host.letter in "mib"):
         reader.alias(short, host.entities[0])
         _mark(reader, inner, inside, short, host)

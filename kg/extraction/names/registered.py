@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from kg.extraction import lexicon
 from kg.extraction.names.missions import instrument_end
 from kg.extraction.names.reader import Reader
-from kg.extraction.names.things import LETTERS, Mention
+from kg.extraction.names.things import LETTERS, Entity, Mention
 from kg.extraction.names.words import DAYS, LEGAL, NAME_WORD, ORDINARY
 
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
 #: What makes of a programme's name that of one of its flights: "Larkspur V".
 _NUMBERED = re.compile(r" (?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|Mission \d+)(?![\w.-])")
+#: The model of a series that a satellite is, and capitals before its name: "GEO Larkspan 2B".
+_MODEL = re.compile(r"[ -]\d{1,2}[A-Z]\b(?![.-])")
+_PREFIX = re.compile(r"(?:(?<![\w-])[A-Z]{2,4}[ -])?\Z")
 _NEXT_NUMBER = re.compile(r"(?:,|,? and|,? &) (?P<number>X{0,2}(?:IX|IV|VI{0,3}|I{1,3}))(?![\w.-])")
 _IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
 #: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".
@@ -49,6 +52,8 @@ def read_known(reader: Reader) -> None:
         office = entity.is_country and lexicon.TITLE.match(reader.plain, end + 1)
         if _is_part(reader, first, last, kind, text) and not office:
             continue
+        if text.endswith("pace agency") and (told := _told_before(reader, start)):
+            entity = told  # "KARI, the South Korean space agency"
         if entity.cls == "Company" and (branch := _branch(reader, end)):
             taken = branch
             name = reader.plain[start:branch]
@@ -61,6 +66,12 @@ def read_known(reader: Reader) -> None:
         if kind == "organization" and (legal := LEGAL.match(reader.plain, end)):
             end = legal.end()
             text = reader.plain[start:end]
+        if kind == "mission" and (model := _MODEL.match(reader.plain, end)):
+            start -= len(_PREFIX.search(reader.plain, max(0, start - 6), start)[0])
+            taken = model.end()
+            name = reader.plain[start:taken]
+            reader.add(start, taken, "m", reader.unknown("mission", name, "Mission"))
+            continue
         if kind == "mission" and (number := _NUMBERED.match(reader.plain, end)):
             taken = number.end()
             flight = reader.unknown("mission", reader.plain[start:taken], "Mission")
@@ -93,6 +104,17 @@ def _branch(reader: Reader, end: int) -> int:
     """Give where the longer name of a company's branch ends, behind that of the company; else 0."""
     found = _BRANCH.match(reader.plain, end)
     return found.end() if found else 0
+
+
+def _told_before(reader: Reader, start: int) -> Entity | None:
+    """Give the organisation to which what stands at a place is in apposition."""
+    before = _APPOSITION.search(reader.plain, max(0, start - 20), start)
+    at = before.start() if before else -1
+    last = next((m for m in reversed(reader.mentions) if m.end == at), None)
+    return last.entities[0] if last is not None and last.letter == "o" else None
+
+
+_APPOSITION = re.compile(r"(?: \([A-Z]+\))?, the \Z")
 
 
 def _state_before(reader: Reader, start: int) -> Mention | None:

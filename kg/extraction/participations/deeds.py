@@ -296,7 +296,7 @@ FRAMES = (
     ),
     Frame(
         "participation/is-doer-joined",
-        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:<d\d+>(?:[–-]<d\d+>)? )?(?:[a-z0-9-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
+        rf"{{MISSIONS:m}}(?:,| is| was| are| were) (?:an?|the) (?:(?:<d\d+>|\d{{4}})(?:[–-](?:<d\d+>|\d{{4}}))? )?(?:[a-z0-9-]+ ){{0,3}}?(?P<o><[oc]\d+>)-(?P<w>{DONE})\b",
         _done,
         r">-",
         "Dragonfly is a CNES-funded project.",

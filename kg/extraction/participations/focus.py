@@ -57,6 +57,15 @@ FOCUS_FRAMES = (
         ),
     ),
     Frame(
+        "participation/responsible-in-focus",
+        r"{ORG:o},? (?:which )?(?:is|was|will be) (?:responsible for|in charge of) (?:developing |building |providing |supplying |operating )?(?P<w>)"
+        r"(?P<t>(?:the |its |all )?(?:[a-z-]+ ){0,4}(?:satellites?|spacecraft|bus|platforms?|payloads?|instruments?|operations|ground segment|launch))\b",
+        _part_in_focus,
+        r"responsible|in charge",
+        "The Dragonfly mission goes to Titan. CNES is in charge of the payloads.",
+        ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
+    ),
+    Frame(
         "participation/partners-include",
         r"(?:partners|participants|contributors|(?:participating|partner) (?:agencies|countries|organi[sz]ations|institut(?:ions|es))|(?:the|whose|its) team|consortium)(?: also)? (?:includes?|are|is made up of|consists of|comprises?) {LISTED:o}",
         lambda r, match: _in_focus(r, match, "partner"),
