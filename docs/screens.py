@@ -18,7 +18,7 @@ from kg.stills import start_browser
 
 HERE = Path(__file__).parent
 #: The day on which the pages of the documents are made.
-DAY = date(2026, 11, 29)
+DAY = date(2026, 11, 27)
 CNES = "https://w3id.org/space-cooperation/id/organization/cnes"
 #: Each picture: what is drawn, what is chosen in it, the window, the dots a pixel, the theme.
 SHOTS: dict[str, tuple[dict[str, Any], str, tuple[int, int], int, str]] = {
