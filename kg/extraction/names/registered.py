@@ -18,7 +18,7 @@ _NUMERAL = re.compile(r"(?:[IVX]{1,5}|\d{1,4}[A-Z]?|[A-Z]\d?)")
 _NUMBERED = re.compile(r" (?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|Mission \d+)(?![\w.-])")
 #: The model of a series that a satellite is, and capitals before its name: "GEO Larkspan 2B".
 _MODEL = re.compile(r"[ -]\d{1,2}[A-Z]\b(?![.-])")
-_PREFIX = re.compile(r"(?:(?<![\w-])[A-Z]{2,4}[ -])?\Z")
+_PREFIX = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]\Z")
 _NEXT_NUMBER = re.compile(r"(?:,|,? and|,? &) (?P<number>X{0,2}(?:IX|IV|VI{0,3}|I{1,3}))(?![\w.-])")
 _IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
 #: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".
@@ -67,7 +67,8 @@ def read_known(reader: Reader) -> None:
             end = legal.end()
             text = reader.plain[start:end]
         if kind == "mission" and (model := _MODEL.match(reader.plain, end)):
-            start -= len(_PREFIX.search(reader.plain, max(0, start - 6), start)[0])
+            prefix = _PREFIX.search(reader.plain, max(0, start - 6), start)
+            start = prefix.start() if prefix else start
             taken = model.end()
             name = reader.plain[start:taken]
             reader.add(start, taken, "m", reader.unknown("mission", name, "Mission"))
