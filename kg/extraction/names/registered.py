@@ -54,10 +54,12 @@ def read_known(reader: Reader) -> None:
             continue
         if text.endswith("pace agency") and (told := _told_before(reader, start)):
             entity = told  # "KARI, the South Korean space agency"
-        if entity.cls == "Company" and (branch := _branch(reader, end)):
-            taken = branch
-            name = reader.plain[start:branch]
-            reader.add(start, branch, "o", reader.unknown("organization", name, "Company"))
+        if bounds := _find_longer(reader, entity, start, end):
+            start, taken = bounds
+            longer = reader.unknown(kind, reader.plain[start:taken], entity.cls)
+            reader.add(start, taken, LETTERS[kind], longer)
+            if kind == "mission":
+                _read_flights(reader, text, taken)
             continue
         if kind == "organization" and (state := _state_before(reader, start)):
             reader.drop(state)
@@ -66,19 +68,6 @@ def read_known(reader: Reader) -> None:
         if kind == "organization" and (legal := LEGAL.match(reader.plain, end)):
             end = legal.end()
             text = reader.plain[start:end]
-        if kind == "mission" and (model := _MODEL.match(reader.plain, end)):
-            prefix = _PREFIX.search(reader.plain, max(0, start - 6), start)
-            start = prefix.start() if prefix else start
-            taken = model.end()
-            name = reader.plain[start:taken]
-            reader.add(start, taken, "m", reader.unknown("mission", name, "Mission"))
-            continue
-        if kind == "mission" and (number := _NUMBERED.match(reader.plain, end)):
-            taken = number.end()
-            flight = reader.unknown("mission", reader.plain[start:taken], "Mission")
-            reader.add(start, taken, "m", flight)
-            _read_flights(reader, text, taken)
-            continue
         if kind == "instrument":
             end = instrument_end(reader, start, end)
             text = reader.plain[start:end]
@@ -101,10 +90,21 @@ def _read_flights(reader: Reader, series: str, at: int) -> None:
         flight.names = Counter({name: 1})
 
 
-def _branch(reader: Reader, end: int) -> int:
-    """Give where the longer name of a company's branch ends, behind that of the company; else 0."""
-    found = _BRANCH.match(reader.plain, end)
-    return found.end() if found else 0
+def _find_longer(reader: Reader, entity: Entity, start: int, end: int) -> tuple[int, int] | None:
+    """Give the bounds of the longer name of another thing that a known one stands in, if any.
+
+    It is that of a company's branch, of a satellite of a series, of a programme's flight.
+    """
+    if entity.cls == "Company":
+        found = _BRANCH.match(reader.plain, end)
+    elif entity.kind == "mission" and (found := _MODEL.match(reader.plain, end)):
+        prefix = _PREFIX.search(reader.plain, max(0, start - 6), start)
+        start = prefix.start() if prefix else start
+    elif entity.kind == "mission":
+        found = _NUMBERED.match(reader.plain, end)
+    else:
+        found = None
+    return (start, found.end()) if found else None
 
 
 def _told_before(reader: Reader, start: int) -> Entity | None:

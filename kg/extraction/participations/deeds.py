@@ -304,7 +304,7 @@ FRAMES = (
     ),
     Frame(
         "participation/launch-by",
-        r"(?P<w>launch|development|construction|deployment) of {MISSIONS:m}(?P<t>)(?:,? (?:on|in) {DATE})?,? by {ORGS:o}(?!'s)",
+        r"(?P<w>launch|development|construction|deployment) of {MISSIONS:m}(?:,? (?:on|in) {DATE})?,? by {ORGS:o}(?!'s)",
         _launch_by,
         r"launch|development|construction|deployment",
         "After the launch of Aeolus by ESA all went well.",
