@@ -28,6 +28,11 @@ ROOT = TESTS.parent
 TINY = TESTS / "data" / "tiny"
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Let two workers share a core: a third of the time they wait, for servers and browsers."""
+    return 2 * (os.cpu_count() or 1)
+
+
 class Run(Protocol):
     """Run the command `kg` with some words; what it printed, and its exit status."""
 
