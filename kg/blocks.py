@@ -71,7 +71,7 @@ _LAST_LINE = re.compile(
     r"|[Ee]nd of (?:press |news )?release",
 )
 _ENDS_SENTENCE = re.compile(
-    r"(?:(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)\.|[!?:;…])[”\"’')\]]*$"
+    r"(?:(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)\.|[!?:;…])[”\"’')\]]*$"
 )
 #: Words after which no line, sentence or title ends.
 _OPEN_END = re.compile(

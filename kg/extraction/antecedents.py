@@ -31,7 +31,7 @@ _REFERENCE = re.compile(
     r" (?P<many>satellites|missions|spacecraft|probes)(?: of th(?:e"
     rf"|is) [a-z]+ generation)?{_ALONE}"
     r"|^(?P<it>It)(?= (?:was|is|will|has|carries|launched|lifted|would|had|can|comprises|consists|includes|features|carried|weighs|uses)\b)"
-    r"|(?<=[a-z\d], )(?P<he>it)(?= (?:was|will be|is to be|is scheduled to be"
+    r"|(?<=[a-z\d][,;] )(?P<he>it)(?= (?:was|will be|is to be|is scheduled to be"
     r"|is expected to be) (?:launched|flown)\b)"
     rf"|(?<=[ -]built )(?P<built>satellite|spacecraft|probe){_ALONE}"
     r"|\b[Tt]he (?P<tool>instrument|payload|sensor|camera|spectrometer|radiometer|radar"
@@ -43,6 +43,8 @@ _REFERENCE = re.compile(
 _TOGETHER = re.compile(r"[\s,()&/—–-]*(?:and|as well as)?(?: the| its)?[\s(]*")
 #: A craft without a name, of which the sentences that follow may speak.
 _ANOTHER = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,4}}(?:{_CRAFT})\b")
+#: Behind a noun whose name follows: the two are one.
+_CALLED = re.compile(r",? (?:which is )?(?:named|called|dubbed|christened|known as)\b")
 #: What stays in orbit or on paper while others fly to it: no craft that a sentence goes on about.
 _HOST = re.compile(r"(?:Station|ISS|Gateway|Program(?:me)?|Artemis|Copernicus|Apollo)$")
 #: Behind a name: it is that of several craft, while another of the sentence is of one.
@@ -71,7 +73,7 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
         goes_on = False
         for match in _REFERENCE.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if not reader.is_free(start, end):
+            if not reader.is_free(start, end) or _CALLED.match(reader.plain, end):
                 continue
             before = _crafts(m for m in named if m.end <= start)
             if match["tool"]:

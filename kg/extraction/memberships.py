@@ -46,7 +46,7 @@ _NOT = re.compile(
 )
 _POSSIBLE = re.compile(r"\b(?:could|may|might)\b")
 _PLANNED = re.compile(
-    r"\b(?:will|plans? to|intends? to|set to|expects? to|expected to|about to|> to) "
+    r"\b(?:will|plans? to|intends? to|set to|expects? to|expected to|about to|(?:decision|commitment|agreement|>) to) "
     r"(?:[a-z]+ ){0,2}(?:join|sign|accede|become|participat|ratify|adhere|be)"
 )
 
@@ -121,7 +121,7 @@ FRAMES = (
         "membership/nth-to-sign",
         rf"{_MEMBERS},? (?:which |who )?(?:has |have |had |will )?(?:become|became|becomes|becoming"
         r"|was|were|is|are|being)(?: one of| among)?"
-        rf" (?:[^<>;:.]|<[gxo]\d+>(?= (?:nations?|countr|states?))){{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
+        rf" (?:[^<>;:.]|<[gcxo]\d+>(?= (?:nations?|countr|states?))){{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
         _belong,
         r"<b",
         "Peru became one of the last states to join the Artemis Accords.",
@@ -147,6 +147,15 @@ FRAMES = (
         r"member|signator|part(?:y|ies)|participant|adherent",
         "Eutelsat is a founding member of the Space Data Association.",
         ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
+    ),
+    Frame(
+        "membership/is-member-state",
+        rf"{_MEMBERS},? (?:which )?(?:(?:has |have |will )?(?:become|became|becomes|becoming|is|are|be)|as) (?:the |an? )?(?:[a-z0-9-]+ ){{0,4}}?"
+        r"(?:associate member|(?:associate |full )?member state|full member|cooperating state)s? (?:of|at|to) (?:the )?(?P<b><o\d+>)(?!')",
+        _belong,
+        r"member|cooperating state",
+        "Peru has become an associate member of ESA.",
+        ({"type": "membership", "organization": "Peru", "body": "ESA"},),
     ),
     Frame(
         "membership/belongs",
@@ -206,6 +215,14 @@ FRAMES = (
         r"sign|access|adher|ratif|member|join|entry",
         "She welcomed Peru's signing of the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
+    ),
+    Frame(
+        "membership/its-decision",
+        rf"{_MEMBERS}'s? (?:[a-z]+ )?(?:decision|commitment|agreement) (?P<verb>to) (?:sign|join|accede to|ratify|adhere to) {_BODY}",
+        _belong,
+        r"decision|commitment|agreement",
+        "She welcomed Peru's decision to join the Artemis Accords.",
+        ({"type": "membership", "organization": "Peru", "modality": "planned"},),
     ),
     Frame(
         "membership/accession-of",

@@ -54,6 +54,9 @@ def pipeline() -> Language:
     # "U.S.-Japan": the rules of English split a hyphen between letters only.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–](?=[A-Z])"]
     tokenizer(nlp).infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    # "SpaceX.", "Vega-C.": they take the full stop behind one capital for that of an abbreviation.
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z0-9–-][A-Z])\."]
+    tokenizer(nlp).suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp
 
 

@@ -16,6 +16,7 @@ from kg.extraction.agreements.words import (
     DEAL,
     GOODS,
     HOUSES,
+    NOUN,
     WORDS,
 )
 from kg.extraction.frames import Frame
@@ -24,6 +25,8 @@ from kg.extraction.frames import Frame
 _PLAIN_DEAL = (
     r"(?:[a-z0-9$€£.,-]+ ){0,8}?(?:contracts?|orders?|awards?|grants?|funding|deals?)"
     r"(?: (?:worth|valued|totall?ing) [^<>;:]{1,40}?)?"
+    r"|(?:up to |over |about |around |nearly |some |more than )?(?:us)?[$€£][0-9][0-9.,]*(?: ?(?:million|billion|thousand|[mbk])\b)?"
+    r"(?: (?:each|apiece|in (?:[a-z]+ ){0,3}[a-z]+))?"
 )
 
 FRAMES = (
@@ -143,7 +146,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/selects",
-        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) |{_PLAIN_DEAL} (?:to|with) |(?:the |an? )?(?:teams?|consortium|group) (?:of|comprising) |[a-z0-9 -]{{1,60}}?{HOUSES}(?: [^<>;:]{{0,80}})?: )?{{ORGS:b}}(?!'s <[pim])",
+        rf"{{ORGS:a}},? {CHOOSE} (?:(?:an?|the|its|their) (?:[^<>;:]|<[xydgvtmi]\d+>){{0,110}}?(?:to|with) |(?:{_PLAIN_DEAL}) (?:to|with) |(?:the |an? )?(?:teams?|consortium|group) (?:of|comprising) |[a-z0-9 -]{{1,60}}?{HOUSES}(?: [^<>;:]{{0,80}})?: )?{{ORGS:b}}(?!'s <[pim])",
         read_award,
         r"award|select|chos|choos|contract|tap|pick|commission|hire|task",
         "ESA has awarded a contract worth 20 million euros to Thales Alenia Space.",
@@ -242,6 +245,14 @@ FRAMES = (
         read_contractor,
         r"contractor|supplier|customer",
         "As a subcontractor to Eutelsat, Nordlys Space GmbH builds the antenna.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
+        "agreement/under-its-terms",
+        rf"\b(?:[Uu]nder|[Aa]ccording to) (?:the )?(?:terms of )?(?P<k>(?:the|this|its|their) (?:[a-z0-9-]+ ){{0,4}}?{NOUN}),? {{ORG:b}},? (?:will|would|is to|shall|has agreed to|agreed to) (?:[^<>;:.]|<[xyvmi]\d+>){{1,110}}? (?:to|for|with) {{ORG:a}}(?!')",
+        read_award,
+        r"nder |ccording to ",
+        "Under the terms of the contract, Nordlys Space GmbH will deliver two antennas to Eutelsat.",
         ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
     ),
     Frame(

@@ -71,7 +71,7 @@ CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hire
 JOIN = (
     r"(?P<v>(?:has |have |had )?(?:partnered|teamed(?: up)?|joined forces|collaborated|cooperated|(?:worked|collaborated) closely)"
     r"|partners?|teams?(?: up)?|joins? forces|cooperates?|collaborates?|works? together|(?:is |are |have been )(?:working (?:closely )?together|partnering|teaming(?: up)?|collaborating|cooperating|joining forces)"
-    r"|(?:(?:will|to|plans? to|intends? to|intend to|agree to|(?:have |has )?agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
+    r"|(?:(?:will|(?:are |is )?to|plans? to|intends? to|intend to|agree to|(?:have |has )?agreed to|(?:have |has )?decided to|expects? to|hopes? to) (?:continue (?:to )?|further )?"
     r"(?:partner(?:ing)?|team(?:ing)?(?: up)?|collaborat(?:e|ing)|cooperat(?:e|ing)|join(?:ing)? forces|work(?:ing)? (?:closely )?together))"
     r"|(?:(?:have |has )?(?:agreed|decided)) to work on)"
 )

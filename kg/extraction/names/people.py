@@ -128,6 +128,16 @@ def read_last_names(reader: Reader) -> None:
         if len(found) == 1 and (len(words) == 1 or called or words[0] in found[0].name.split(" ")):
             reader.drop(mention)
             reader.add(mention.start, mention.end, "p", found[0])
+        elif (
+            not found
+            and mention.letter == "y"
+            and len(words) == 1
+            and AFTER_OFFICE.search(reader.plain, max(0, mention.start - 20), mention.start)
+        ):
+            reader.drop(mention)
+            person = reader.unknown("person", mention.text, "Person")
+            reader.add(mention.start, mention.end, "p", person)
+            people[mention.text] = [person]
 
 
 def read_byline(reader: Reader, start: int, end: int) -> None:

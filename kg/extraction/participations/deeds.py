@@ -63,7 +63,7 @@ _FOR = r"(?:(?: in <[xyc]\d+>,?)*,? (?:for|on behalf of) {ORG:c})?"
 
 def _doers(r: Rendering, told: str | None) -> list[Entity]:
     """Give the organisations that a stretch names, none that is only the start of a longer name."""
-    return r.entities(LONGER.sub("", told or ""))
+    return r.organizations(LONGER.sub("", told or ""))
 
 
 def _role(form: str, thing: str, doers: list[Entity], words: str) -> str:
@@ -261,7 +261,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?)?{{ORGS:o}}{_FOR}(?: with [^<>;.]{{0,30}}(?:from|by) <[ox]\d+>)?(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?(?=(?:the |its )?<[oc]))?{{LISTED:o}}{_FOR}(?: with [^<>;.]{{0,30}}(?:from|by) <[ox]\d+>)?(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         rf"\b{DONE}\b.* by ",
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
@@ -272,7 +272,7 @@ FRAMES = (
     ),
     Frame(
         "participation/part-done-by",
-        rf"\b(?P<t>(?:[a-z-]+|<[xi]\d+>)(?: [a-z-]+| <[xi]\d+>){{0,4}}) (?:of|for|on|aboard|on board) (?:{{ORG}}'s )?{{MISSION:m}} (?:is|was|are|were|will be|has been|have been|to be) (?:being )?(?:[a-z]+ly )?(?P<w>{DONE})(?:{{GAP}}) by {{ORGS:o}}{_FOR}",
+        rf"\b(?P<t>(?:[a-z-]+|<[xi]\d+>)(?: [a-z-]+| <[xi]\d+>){{0,4}}) (?:of|for|on|aboard|on board) (?:{{ORG}}'s )?{{MISSION:m}} (?:is|was|are|were|will be|has been|have been|to be) (?:being )?(?:[a-z]+ly )?(?P<w>{DONE})(?:{{GAP}}) by {{LISTED:o}}{_FOR}",
         _done,
         rf"\b{DONE}\b.* by ",
         "The main antenna of Dragonfly was supplied by OHB.",
@@ -350,6 +350,14 @@ FRAMES = (
         first(_called),
         r" as ",
         "Dragonfly left for Titan in spring, with OHB as the prime contractor.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/as-it-before",
+        rf"^with {{ORGS:o}} (?:serving |acting )?as (?:the |an? |its )?(?:[a-z-]+ )??(?P<r>{ROLE}), {{MISSIONS:m}}",
+        _called,
+        r" as ",
+        "With OHB as prime contractor, the Dragonfly mission is on time.",
         ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
     ),
     Frame(

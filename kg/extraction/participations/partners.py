@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extraction.frames import Frame
-from kg.extraction.participations.roles import CARRY, WHO, first, roles
+from kg.extraction.participations.roles import CARRY, WHO, Made, first, missions_of, part, roles
 from kg.extraction.participations.verbs import DOES
+from kg.extraction.sentences import Rendering
+
+
+def _run_from(r: Rendering, match: re.Match[str]) -> Made:
+    """Read who runs a mission from its site: of "NASA's Goddard" the known unit, else the owner."""
+    owner, *units = (r.mention(tag).entities[0] for tag in re.findall(r"<\w+>", match["o"]))
+    operator = units[0] if units and units[0].slug else owner
+    for mission in missions_of(r, match):
+        yield part(r, match, operator, mission, "operator")
+
 
 FRAMES = (
     Frame(
@@ -109,7 +121,7 @@ FRAMES = (
     ),
     Frame(
         "participation/team-mate",
-        r"{ORGS:o} (?P<v>)(?:belongs?|(?:is|are|was|were) (?:also )?(?:an? )?(?:[a-z]+ )?(?:part|members?|partners?)) (?:of|to|in|on) (?:(?:the|an?) )?(?:[a-z-]+ ){0,4}?(?:of |in |for |on |behind )?{MISSIONS:m}",
+        r"{ORGS:o} (?P<v>)(?:belongs?|(?:is|are|was|were) (?:also )?(?:an? |the )?(?:[a-z]+ ){0,2}(?:part|members?|partners?)) (?:of|to|in|on) (?:(?:the|an?) )?(?:[a-z-]+ ){0,4}?(?:of |in |for |on |behind )?{MISSIONS:m}",
         roles(o="partner"),
         r"belong|part|member",
         "CSA belongs to the international team of Dragonfly.",
@@ -141,9 +153,9 @@ FRAMES = (
     ),
     Frame(
         "participation/run-from",
-        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at) (?P<o><o\d+>)",
-        roles(o="operator"),
-        r" (?:from|at) <o",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at) {ORG:o}",
+        _run_from,
+        r" (?:from|at) (?:the )?<o",
         "Dragonfly will be operated from JAXA's control centre.",
         ({"type": "participation", "organization": "JAXA", "role": "operator"},),
     ),

@@ -17,7 +17,7 @@ _DEEDS: Mapping[str, str] = {
     "launch-provider": "launch orbit loft deploy inject",
     "operator": (
         "operate manage run/ran/running control/controlled/controlling oversee/oversaw/overseen"
-        " conduct monitor"
+        " conduct monitor navigate"
     ),
     "lead": "lead/led head spearhead own",
     "funder": "fund finance sponsor co-fund co-finance invest pay/paid",
