@@ -33,7 +33,7 @@ ORGANIZATION_HEADS = {
     **dict.fromkeys(words("agency administration organisation organization"), "Agency"),
     **dict.fromkeys(words("university college polytechnic polytechnique school"), "University"),
     **dict.fromkeys(
-        words("institute institut laboratory laboratories observatoire academy"),
+        words("institute institut laboratory laboratories lab observatoire academy"),
         "ResearchOrganization",
     ),
     **dict.fromkeys(
@@ -146,7 +146,7 @@ _PORTFOLIO = (
     r"|technologies|innovations?|quality|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
     r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"
     r"|commerce|universities|ict|infrastructure|investment|development|planning|tourism|labou?r"
-    r"|agriculture|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
+    r"|agriculture|resources|forests|fisheries|skills|water|knowledge|youth|families|employment|climate|digitali[sz]ation|justice|oceans|mines"
     r"|transition|transformation|posts|state|security|cooperation|growth|exploration|operations|engineering|programmes?"
     r"|europe|programs|business development|strategy|human spaceflight|earth observation|navigation)"
 )
@@ -172,7 +172,7 @@ HONORIFIC = re.compile(
 )
 #: Degrees and honours behind a name.
 DEGREE = re.compile(
-    r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|CSP|USN|USAF|USMC|Ret)\.?"
+    r"(?:Ph\.? ?D|M\.?D|MBA|Esq|Jr|Sr|P\.?E|OBE|CBE|MBE|FRS|AC|AO|AM|KBE|DBE|CMG|MP|MEP|KC|CSP|USN|USAF|USMC|Ret)\.?"
 )
 #: What stands in lower case between the parts of a person's name.
 PARTICLES = words(

@@ -98,9 +98,9 @@ FRAMES = (
     ),
     Frame(
         "agreement/launches-for",
-        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying)) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? for (?:(?:(?:[a-z0-9-]+ |<[cg]\d+> ){0,5}?(?:clients|customers|companies|operators|agencies)(?::|,? (?:including|such as|like)) )(?P<many>{LISTED})|(?:the )?(?P<a><o\d+>)(?!'))",
+        r"{ORG:b},? (?P<v>(?:has |have |had |will |to )?(?:launch(?:ed|es)?|orbit(?:ed|s)?|deploy(?:ed|s)?|build|built)|(?:is|are|was|were) (?:building|launching|deploying|providing|supplying)|(?:has |have |had |will |to )?(?:provid(?:e|es|ed)|suppl(?:y|ies|ied))) (?:[^<>;:.]|<[xydvm]\d+>){1,70}? (?:for|(?<=services )to|(?<=data )to|(?<=imagery )to|(?<=satellites )to) (?:(?:(?:[a-z0-9-]+ |<[cg]\d+> ){0,5}?(?:clients|customers|companies|operators|agencies)(?::|,? (?:including|such as|like)) )(?P<many>{LISTED})|(?:the )?(?P<a><o\d+>)(?!'))",
         read_launches_for,
-        r"launch|orbit|deploy|buil",
+        r"launch|orbit|deploy|buil|provid|suppl",
         "Nordlys Space GmbH has launched three satellites for Eutelsat.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
     ),

@@ -84,7 +84,7 @@ _UNDERTAKING = re.compile(r"^an? [^<>;]{0,80}$")
 
 def _is_joint_mission(before: str, noun: str) -> bool:
     """Tell whether a cooperation is that of a mission, and so the part of each in it."""
-    loose = bool(re.search(r"(?:partnership|cooperation|collaboration|alliance)s?$", noun))
+    loose = kind_of(noun) == "partnership"
     return loose and ("<m" in before or bool(_UNDERTAKING.search(before)))
 
 

@@ -37,7 +37,9 @@ _COMPANIES = re.compile(
 )
 _ACT_TOGETHER = re.compile(
     r" (?:have |today |jointly |recently )*(?:collaborated?|partner(?:ed)?|team(?:ed)? up|join(?:ed)? forces|signed?|cooperated?"
-    r"|formali[sz]ed?|renew(?:ed)?|agreed?|conclude[d]?|ink(?:ed)?)\b"
+    r"|formali[sz]ed?|renew(?:ed)?|extend(?:ed)?|expand(?:ed)?|agreed?|conclude[d]?|ink(?:ed)?"
+    r"|(?:announced?|enter(?:ed)? into|establish(?:ed)?|form(?:ed)?|reach(?:ed)?) (?:an? |the |their )?"
+    r"(?:[a-z-]+ ){0,4}(?:partnership|agreement|cooperation|collaboration|alliance|contract|deal|memorandum))\b"
 )
 #: What parts the names of a list.
 _LISTED = re.compile(r"(?:, |,? and |,? & )(?:the )?")

@@ -14,6 +14,7 @@ from kg.extraction.names.words import is_generic
 _DESIGNATION = re.compile(
     r"[ -]\d{1,2}[A-Za-z]?\b(?![%,.]?\d|%| (?:million|billion|years?|days?|percent))"
 )
+_NUMBERED = re.compile(r"(?P<company>[A-Z][\w.]+)-\d{1,3}[A-Za-z]?")
 #: What stands before satellites that are counted or known.
 _CONSTELLATION = re.compile(
     r"(?: (?:first|second|third|next|new|initial|planned|global|broadband|satellite|[Ss]atellite|LEO|[\w-]*generation)){0,4}"
@@ -78,6 +79,14 @@ def read_designations(reader: Reader) -> None:
             satellite = reader.unknown("mission", name, "Mission")
             reader.owners[id(satellite)] = company
             reader.add(mention.start, number.end(), "m", satellite)
+    for mention in [m for m in reader.mentions if m.letter == "x"]:
+        hyphenated = _NUMBERED.fullmatch(mention.text)
+        owner = reader.called(hyphenated["company"]) if hyphenated else None
+        if owner is not None and owner.cls == "Company":
+            reader.drop(mention)
+            satellite = reader.unknown("mission", mention.text, "Mission")
+            reader.owners[id(satellite)] = owner
+            reader.add(mention.start, mention.end, "m", satellite)
 
 
 def read_constellations(reader: Reader) -> None:

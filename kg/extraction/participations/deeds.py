@@ -361,6 +361,14 @@ FRAMES = (
         ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
     ),
     Frame(
+        "participation/for-which-it-is",
+        rf"{{MISSIONS:m}},? (?:for|of) which {{ORG:o}} (?:is|was|acts as|serves as) (?:the |an? |its )?(?:[a-z-]+ )??(?P<r>{ROLE})",
+        _called,
+        r" which ",
+        "The Dragonfly mission, for which OHB is the prime contractor, is on time.",
+        ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
         "participation/responsible",
         rf"{{ORGS:o}},? (?:which )?(?:is|are|was|were|will be|will) ?(?:also |jointly )?(?:be |to )?(?:responsible for|in charge of|tasked with|take care of) (?P<t>{SOME}{{1,100}}?\b(?:of|for|on|in)) {{MISSIONS:m}}",
         _charged,

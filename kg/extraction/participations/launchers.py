@@ -91,6 +91,14 @@ FRAMES = (
         ),
     ),
     Frame(
+        "participation/launch-on-its-rocket",
+        r"\b(?:launch|lift-?off) of {MISSIONS:m}(?:[^<>;:.]|<[xydg]\d+>){0,100}? (?:on|aboard|atop)(?: board)? (?:an? |the )?{ORG:o}(?:'s)? <v\d+>",
+        roles(o="launch-provider"),
+        r"<v",
+        "The launch of the Aspera mission is planned for 2026 aboard a Rocket Lab Electron rocket.",
+        ({"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},),
+    ),
+    Frame(
         "participation/rocket-carries",
         r"{ORG:o}(?:'s)? <v\d+>(?: [a-z]+){0,3} (?:carried|delivered|placed|boosted|lofted|injected|put|sent|took|with|carrying|bearing|launched) (?:{SKIM}){MISSIONS:m}",
         roles(o="launch-provider"),

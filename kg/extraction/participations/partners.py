@@ -35,6 +35,14 @@ FRAMES = (
         ),
     ),
     Frame(
+        "participation/with-its-part",
+        r"{MISSIONS:m}(?:[^<>;:.]|<[xdgco]\d+>){0,120}?,? with (?:[a-z]+ ){0,2}?{ORG:o}(?:'s)? (?:participation|contributions?|involvement|support|collaboration)\b",
+        first(roles(o="partner")),
+        r"participation|contribution|involvement|support|collaboration",
+        "Dragonfly is a NASA mission with strong CNES participation.",
+        ({"type": "participation", "organization": "CNES", "role": "partner"},),
+    ),
+    Frame(
         "participation/joins",
         rf"{{ORGS:o}},? {CARRY}join(?:s|ed)?) {{MISSIONS:m}}",
         roles(o="partner"),
@@ -145,7 +153,7 @@ FRAMES = (
     ),
     Frame(
         "participation/led-by-with",
-        r"{MISSIONS:m}(?:[^<>;:.]|<[xdgc]\d+>){0,80}? (?:led|headed|managed|conducted|run) by {ORGS},? (?:together |jointly )?(?:with|in (?:partnership|collaboration|cooperation) with|and involves|that involves) (?:contributions from |participation (?:of|from) )?{ORGS:o}",
+        r"{MISSIONS:m}(?:[^<>;:.]|<[xdgc]\d+>){0,80}? (?:led|headed|managed|conducted|run) by {ORGS}(?: (?:at|of) (?:the )?<o\d+>)?,? (?:together |jointly )?(?:with|in (?:partnership|collaboration|cooperation) with|and involves|that involves) (?:contributions from |participation (?:of|from) )?{ORGS:o}",
         roles(o="partner"),
         r" by ",
         "SMILE is a mission led by ESA with CAS.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.frames import Frame, Statement
-from kg.extraction.participations.roles import CARRY, MADE, NOT, Made, part, roles
+from kg.extraction.participations.roles import CARRY, MADE, NOT, Made, missions_of, part, roles
 from kg.extraction.sentences import Rendering
 
 
@@ -14,6 +14,14 @@ def _aboard(r: Rendering, match: re.Match[str]) -> Made:
     """Read what an organisation has aboard: an instrument, or something else."""
     tool = re.search(r"<i|payload|instrument|sensor|camera|experiment", match[0])
     yield from roles(o="instrument-provider" if tool else "customer")(r, match)
+
+
+def _payloads_of(r: Rendering, match: re.Match[str]) -> Made:
+    """Read whose payloads a flight carries."""
+    tool = match["t"] in ("payload", "experiment")
+    for owner in () if NOT.search(match[0]) else r.organizations(match["o"]):
+        for mission in missions_of(r, match):
+            yield part(r, match, owner, mission, "instrument-provider" if tool else "customer")
 
 
 def _tool_of_the_one(r: Rendering, match: re.Match[str]) -> Made:
@@ -55,6 +63,14 @@ FRAMES = (
         r"payload|instrument|experiment|contribution",
         "Dragonfly carries payloads from other agencies including JAXA and CNES.",
         ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
+        "participation/carries-payloads-of",
+        r"{MISSIONS:m}(?: (?:spacecraft|lander|rover|flight))?,? (?:which |that )?(?P<v>(?:will |is to |was to )?)(?:carr(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|transport(?:s|ed|ing)?|host(?:s|ed|ing)?|deploy(?:s|ed|ing)?) (?:[^<>;:.]|<[xg]\d+>){0,60}?(?P<t>payload|experiment|satellite|cubesat|rover)s? (?:of|from|by|belonging to) {LISTED:o}(?!'s)",
+        _payloads_of,
+        r"carr|deliver|transport|host|deploy",
+        "The Dragonfly lander will carry two cubesats of JAXA and CNES.",
+        ({"type": "participation", "organization": "JAXA", "role": "customer"},),
     ),
     Frame(
         "participation/its-thing-aboard",

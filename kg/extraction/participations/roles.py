@@ -165,7 +165,7 @@ CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|w
 
 
 #: An organisation as a subject, with what stands between it and its verb.
-WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:,? (?:at|in|of) <[xy]\d+>(?:, <[xyc]\d+>)*)?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
+WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:,? (?:at|in|of) <[xy]\d+>(?:, <[xyc]\d+>)*)?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?|, the <o\d+>,| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
 def adjectives(r: Rendering, match: re.Match[str]) -> Made:

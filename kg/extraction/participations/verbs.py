@@ -31,10 +31,13 @@ def _forms(verb: str) -> list[str]:
 
     >>> _forms("build/built"), _forms("manage")
     (['build', 'builds', 'building', 'built'], ['manage', 'manages', 'managing', 'managed'])
+    >>> _forms("supply"), _forms("deploy")
+    (['supply', 'supplies', 'supplying', 'supplied'], ['deploy', 'deploys', 'deploying', 'deployed'])
     """
     base, *told = verb.split("/")
-    stem = f"{base[:-1]}i" if base.endswith("y") else base.removesuffix("e")
-    third = f"{stem}es" if base.endswith("y") else f"{base}s"
+    softened = re.search(r"[^aeiou]y$", base)
+    stem = f"{base[:-1]}i" if softened else base.removesuffix("e")
+    third = f"{stem}es" if softened else f"{base}s"
     gerund = [f"{base.removesuffix('e')}ing"] if not any(t.endswith("ing") for t in told) else []
     if base.endswith("ee"):
         gerund = [f"{base}ing"]
