@@ -19,7 +19,7 @@ _NEAR = 350
 _AGENCY = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:space )?agency\b")
 _COMPANY = re.compile(r"\b[Tt]he (?:company|startup|start-up|firm)\b")
 _PAIR = re.compile(
-    r"\b(?:[Bb]oth|(?:[Tt]he|[Tt]heir|[Oo]ur|[Tt]hese) two) (?:space |partner )?"
+    r"\b(?:(?:[Bb]oth|(?:[Tt]he|[Tt]heir|[Oo]ur|[Tt]hese) two) (?:space |partner )?|[Tt]he (?:space )?(?=agencies ))"
     r"(?P<noun>agencies|companies|organi[sz]ations|partners|parties|countries|nations|governments"
     r"|institutions)\b"
 )

@@ -121,7 +121,7 @@ _OFFICES = (
     r"(?:vice[- ])?president|presidents|ceos?|cto|cfo|coo|cio|cso|cro|cco|chair(?:m[ae]n|wom[ae]n|person)?"
     r"|director[- ]general|directors?|administrators?|(?:prime )?ministers?"
     r"|secretar(?:y|ies)(?:[- ]general)?|ambassadors?|commissioners?|heads?|managers?|officer|(?:co-?)?founders?"
-    r"|chief executive|chief (?:[a-z]+ ){1,2}officer|chief(?: of staff)?|professor|(?:research )?scientists?|researchers?"
+    r"|chief executive|chief (?:[a-z]+ (?:(?:and|&) )?){1,3}officer|chief(?: of staff)?|professor|(?:research )?scientists?|researchers?"
     r"|(?:geo|astro)?physicists?|astronomers?|geologists?|oceanographers?|meteorologists?|climatologists?|technologists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"
     r"|advis[oe]r|governor|senator|chancellor|provost|dean|rector|commander|(?:board )?members?"
     r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|partner|strategist|evp|svp|vp"
@@ -206,6 +206,7 @@ NO_PERSON = (
         " ocean climate weather water surface planet planetary nuclear"
         " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
         " applications associates sons brothers analysis complex acquisition testing headquarters embassy"
+        " domain awareness situational sustainability surveillance reconnaissance institutional business"
         " gmt utc est edt pst pdt cet ist"
     )
 )

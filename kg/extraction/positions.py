@@ -86,7 +86,7 @@ FRAMES = (
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? (?:<x\d+>/)?{_ORG}{_PART}"
         rf"(?!'s <[to]| <[tpyg]|(?:(?:,| and|,? &) <x\d+>){{0,3}} (?:for|at) (?:the )?<o|, {PERSON},)"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
-        rf"(?:(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
+        rf"(?:(?: <x\d+>| (?:[a-z]+ )?board)?(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
         read_title_behind,
         "<t",
         "Mara Lindqvist, head of strategy at Nordlys Space GmbH and chair of ISRO, was pleased.",
@@ -204,6 +204,23 @@ FRAMES = (
         "<t",
         "Mara Lindqvist of JPL is the principal investigator.",
         (_told(_LINDQVIST, "JPL"),),
+    ),
+    Frame(
+        "position/name-of-title",
+        rf"(?P<p>{PERSON}),? (?:of|at|from) {_ORG}{_PART}(?: in <[xy]\d+>)?, {_THE}{_ON_MISSION}(?P<t><t\d+>)"
+        r"(?=[,.]|$| (?:said|says|explained)\b| (?:of|for|on) (?:the )?<[mix])",
+        read_holder,
+        "<t",
+        "Mara Lindqvist from the University of Bern, principal investigator of SEIS, spoke first.",
+        (_told(_LINDQVIST, "University of Bern"),),
+    ),
+    Frame(
+        "position/name-titles-houses",
+        rf"(?P<p>{PERSON}), {_THE}(?P<t>{OFFICE}), (?P<o>{_HOUSE}),? and {_THE}(?P<t3>{OFFICE}), (?P<o3>{_HOUSE})(?! <[tpy])",
+        read_holder,
+        "<t",
+        "Mara Lindqvist, Secretary, Boeing and Chairwoman, ISRO, spoke first.",
+        (_told(_LINDQVIST, "Boeing"), _told(_LINDQVIST, "ISRO")),
     ),
     Frame(
         "position/title-is-name-of",

@@ -48,8 +48,8 @@ ADDRESS = (
 #: An office before a name, of which the sentence does not say where it is held.
 _BARE_OFFICE = (
     r"\b(?:(?:the|deputy|vice|prime|assistant|associate|acting|former|then|foreign|under|chief"
-    r"|director|executive)[ -]){0,4}"
-    r"\b(?:president|minister|secretary|ambassador|administrator|director|chancellor|councillor|commissioner"
+    r"|director|executive|defen[cs]e|finance|science|trade|energy|transport|economy|education)[ -]){0,4}"
+    r"\b(?:president|(?:minister|secretary)(?: (?:of|for) [a-z]+(?:,? (?:and )?[a-z]+)?)?|ambassador|administrator|director|chancellor|councillor|commissioner"
     r"|chair(?:man|woman)|king|queen|ceo|astronauts?|senator|governor|general|officer) (?=<p\d+>)"
 )
 #: What markup leaves behind: more than one space, and spaces before what ends a phrase.
@@ -71,7 +71,7 @@ _LEFT_OUT = tuple(
         r"(?<=[\s,>])(?<!working )(?<!works )(?<!worked )(?<!work )(?:today|recently|also|now|successfully|jointly|officially|formally|just|already|currently"
         r"|proudly|further|together|therefore|finally|again|previously|initially|additionally|earlier|separately) (?![,.])",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) <c\d+>(?= [a-z])",
-        r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>\.?(?!,? and ))*(?:,(?! (?:and )?<o))?(?=[\s,])",
+        r"(?<=>) (?:of|in|from|based in) <[xy]\d+>(?:, ?<[xyc]\d+>(?:\.(?= ))?(?!,? and ))*+(?:,(?! (?:and )?<o))?(?=[\s,.;]|$)",
         r"(?:(?<=o\d>)|(?<=o\d\d>)), <c\d+>(?=[.;]|$|,(?! (?:and )?(?:the )?<))",
         r"(?<=[a-z]) (?:of|in|from|at|near) <[xy]\d+>, <[xyc]\d+>,?(?=\s)",
         r"(?<=>), (?:both|all|each) (?:[a-z-]+ ){0,3}(?:of|in|from) [^,;.]*,(?= (?:has|have|is|are|was|were|will|signed|announced?|agreed) )",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kg.dates import PartialDate
 from kg.documents import Document
 from kg.extraction.frames import Statement
 from kg.extraction.measured import confidence
@@ -24,7 +25,7 @@ def to_findings(document: Document, statements: Iterable[Statement]) -> list[Fin
         else:
             found.setdefault(_key(statement), statement)
     for told in agreements.values():
-        found |= {id(statement): statement for statement in _distinct(told)}
+        found |= {id(statement): statement for statement in _distinct(told, document.date)}
     told = [s for s in found.values() if not _is_coarser(s, found.values())]
     return [_to_finding(document, s) for s in sorted(told, key=lambda s: (s.start, s.end, s.type))]
 
@@ -43,16 +44,25 @@ def _is_coarser(statement: Statement, others: Iterable[Statement]) -> bool:
 _LOOSE = ("agreement", "partnership")
 
 
-def _distinct(told: list[Statement]) -> list[Statement]:
+def _distinct(told: list[Statement], today: PartialDate | None) -> list[Statement]:
     """Tell the agreements of the same parties apart; what is told twice is one, with all fields.
 
     A cooperation without a date is the same as whatever else binds the parties, and an agreement
-    without a date the same as a dated one of its kind and status.
+    without a date the same as a dated one of its kind and status; what persons sign is news, and
+    not an act of some year before `today`.
     """
     kept: list[Statement] = []
     for statement in sorted(told, key=_looseness):
         fields = statement.fields
-        twin = next((k for k in kept if _is_same(k.fields, fields)), None)
+        news = fields.get("signatories") and fields.get("date") is None and today
+        twin = next(
+            (
+                k
+                for k in kept
+                if _is_same(k.fields, fields) and not (news and _is_past(k.fields, news))
+            ),
+            None,
+        )
         if twin is None:
             kept.append(statement)
         else:
@@ -82,6 +92,11 @@ def _is_same(kept: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if other["kind"] == "partnership" and other["status"] == "announced":
         return True
     return kept["status"] == other["status"] and other["kind"] in (kept["kind"], *_LOOSE)
+
+
+def _is_past(fields: Mapping[str, Any], today: PartialDate) -> bool:
+    """Tell whether an act is dated in a year before that of a release."""
+    return fields.get("date") is not None and fields["date"].year < today.year
 
 
 def _key(statement: Statement) -> tuple[object, ...]:

@@ -65,6 +65,25 @@ FRAMES = (
         whole=True,
     ),
     Frame(
+        "agreement/whose-customer",
+        r"{ORG:b}'s (?:[a-z-]+ ){0,3}(?P<k>customer)s?,? {ORG:a}(?!'s)",
+        lambda r, match: (
+            (k, f | {"status": "announced", "date": None}) for k, f in read_award(r, match)
+        ),
+        r">'s (?:[a-z-]+ ){0,3}customer",
+        "Deliveries to Nordlys Space GmbH's launch customer Eutelsat begin soon.",
+        ({"type": "agreement", "kind": "contract", "status": "announced"},),
+        whole=True,
+    ),
+    Frame(
+        "agreement/its-nth-for",
+        r"{ORG:b}'s (?:first|second|third|[a-z]+th|\d+(?:st|nd|rd|th)|next|latest|last) (?:[a-z-]+ ){0,3}?(?:mission |launch |flight |satellite )?for {ORG:a}(?!'|-)",
+        read_award,
+        r" for ",
+        "The flight will be Nordlys Space GmbH's second dedicated mission for Eutelsat.",
+        ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
         "agreement/signs-up-for",
         r"{ORG:b},? (?:has |have )?(?:signs?|signed) up (?:for|to) {ORG:a}'s (?!board|council)",
         read_award,
@@ -194,10 +213,10 @@ FRAMES = (
     ),
     Frame(
         "agreement/delivers-to",
-        r"{ORG:b},? {HAVE}(?:delivered|delivers|shipped|ships|supplied|supplies) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
+        r"{ORG:b},? (?:{HAVE}|will |to |is to )(?:deliver(?:ed|s)?|ship(?:ped|s)?|suppl(?:y|ied|ies)|provid(?:e|es|ed)) (?:[^<>;:.]|<[xyvi]\d+>){0,60}?"
         r"(?:terminals|satellites|units|antennas|panels|buses|engines|thrusters|receivers|wheels|sensors|batteries|modems|transponders|tanks) to {ORGS:a}(?!'s)",
         read_award,
-        r"deliver|ship|suppl",
+        r"deliver|ship|suppl|provid",
         "Nordlys Space GmbH has delivered eighty laser terminals to Eutelsat.",
         ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
     ),

@@ -98,7 +98,7 @@ FRAMES = (
         "agreement/those-chosen-are",
         rf"(?:^(?P<who>(?:the )?(?:<[cg]\d+> )?(?:[a-z0-9-]+ )??(?:[a-z0-9-]+ )??(?:{HOUSES}|selections|winners)"
         r"(?: (?:selected|chosen|that were selected))? (?:are|include|were)(?: as follows)?:? )|^)"
-        r"(?P<b>{LISTED})(?=[.,;:(]|$| [-–—]| of <| receiv| will | for | in <)",
+        r"(?P<b>{LISTED})(?=[.,;:(]|$| [-–—$€£]| of <| receiv| will | for | in <)",
         _listed,
         r"<[oxy]",
         "ESA selected three companies for the study. The companies are OHB, Boeing and Eutelsat.",

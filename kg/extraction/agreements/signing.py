@@ -264,9 +264,9 @@ FRAMES = (
     ),
     Frame(
         "agreement/that-both-sign",
-        rf"{DEAL},? (?:that|which) {{ORGS:a}} (?P<v>(?:had |have |has )?(?:signed|concluded|renewed|extended|reached|announced|made))",
+        rf"{DEAL},? (?:that |which )?{{ORGS:a}} (?P<v>(?:had |have |has )?(?:signed|concluded|renewed|extended|reached|announced|made))",
         read_parties,
-        rf"{NOUN}[^<>]{{0,60}},? (?:that|which) (?:both )?(?:the |its |their |our )?<[oc]",
+        rf"{NOUN}[^<>]{{0,60}},? (?:that |which )?(?:both )?(?:the |its |their |our )?<[oc]",
         "The framework agreement that CNES and ISRO signed in 2008 still holds.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
     ),

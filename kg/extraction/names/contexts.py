@@ -10,7 +10,7 @@ from kg.extraction.names.words import is_code, is_generic
 _BEFORE_COMPANY = re.compile(
     r"\b(?:company|provider|operator|manufacturer|startup|start-up|contractors?|subsidiary|firm|supplier|integrator"
     r"|customer|developer|builder|specialist|firms|companies|maker|owned by|headquartered)(?: |, )$"
-    r"|\b(?:CEO|CTO|COO|[Ff]ounder|[Pp]resident|[Cc]hairman|[Cc]hief [Ee]xecutive)(?: Officer)? (?:of|at)(?: the)? $"
+    r"|\b(?:CEO|CTO|COO|[Ff]ounder|[Pp]resident|[Cc]hairman|[Cc]hief [Ee]xecutive|[Cc]hief [\w &]{3,30}(?= Officer))(?: Officer)? (?:of|at)(?: the)? $"
     r"|\b(?:contract|agreement|partnership|deal|collaboration|MoU|MOU|[Uu]nderstanding|partnered|teamed(?: up)?|partnering) with(?: the)? $"
     r"|\b(?:acquired?|acquires|acquiring|acquisition of|subsidiary of|selected by|awarded to|awarded by) $"
     # Who gives or takes work: "awarded a contract by …", "won an order from …", "subcontracted to …"

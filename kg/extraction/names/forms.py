@@ -99,7 +99,7 @@ def _read_run(reader: Reader, start: int, end: int) -> None:
         return
     before = reader.plain[max(0, start - 20) : start]
     if (
-        (honorific or AFTER_OFFICE.search(before))
+        (honorific or (AFTER_OFFICE.search(before) and text.casefold() not in lexicon.NO_PERSON))
         if " " not in text
         else (is_personal(text) and (honorific or BEHIND_OFFICE.search(before)))
     ):

@@ -23,8 +23,10 @@ _LISTED_COMPANY = re.compile(
 #: `of X`, `of X and Y`, `of X, Y, and Z` after the head of an institution's name.
 _CAP_WORD = r"(?:d['’])?[A-Z](?:(?!['’]s\b)[\w.'’-])*(?<!\.)"
 _CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
+#: An office that is named behind an institution: "Department of Space and Chairman".
+_NO_OFFICE = r"(?!(?:Chair|President|Director|Secretary|Minister|CEO|Head|Administrator|Member|Professor)\w*\b)"
 _OF = re.compile(
-    rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_CAP})?(?: of(?: the)? {_CAP})?"
+    rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_NO_OFFICE}{_CAP})?(?: of(?: the)? {_CAP})?"
 )
 #: What parts an institution from another thing that is named behind it.
 _AND_ANOTHER = re.compile(r"(?:,|,? and|,? &)(?: the)? $")

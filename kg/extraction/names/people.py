@@ -132,6 +132,7 @@ def read_last_names(reader: Reader) -> None:
             not found
             and mention.letter == "y"
             and len(words) == 1
+            and words[0].casefold() not in lexicon.NO_PERSON
             and AFTER_OFFICE.search(reader.plain, max(0, mention.start - 20), mention.start)
         ):
             reader.drop(mention)
