@@ -141,7 +141,7 @@ _RANKS = (
 )
 _RANKED = rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
 _PORTFOLIO = (
-    r"(?:the )?(?:(?:higher|national|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
+    r"(?:the )?(?:(?:higher|national|information|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
     r"|technologies|innovations?|quality|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
     r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"

@@ -110,7 +110,7 @@ MEASURED: Mapping[str, tuple[int, int]] = {
     "position/guests-from": (3, 3),
     "position/head-of-government": (6, 6),
     "position/name-organization-title": (4, 4),
-    "position/name-title-of": (100, 97),
+    "position/name-title-of": (101, 98),
     "position/officer-signs-for": (1, 1),
     "position/on-the-side-of": (1, 1),
     "position/same-office": (1, 1),

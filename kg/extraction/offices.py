@@ -66,6 +66,8 @@ _APPOSITION = re.compile(
 )
 
 PERSON = r"<[py]\d+>"
+#: Somebody and the title behind the name, in a list of such.
+_OF_ANOTHER = re.compile(rf"{PERSON}, (?:the )?(?:<[ocg]\d+>(?:'s)? )?(?:[a-z]+ )?<t\d+>, $")
 _FIELD = r"(?:(?!(?:said|says|told|who|that|which|by|with|at|from|the|its|to|was|is|an?) )[a-z&-]+)"
 #: What behind an office belongs to its title: "of Ground Systems", "for civil programmes".
 FIELDS = (
@@ -121,9 +123,13 @@ def read_holder(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[
 
 
 def read_title_behind(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read a title behind a name, unless one stands before it: the second may be another's."""
+    """Read a title behind a name, unless one stands before it: the second may be another's.
+
+    A title that stands behind another name is that one's.
+    """
     several = len(re.findall(PERSON, match["p"])) > 1
-    if several or not re.search(r"<t\d+>,? $", r.text[: match.start()]):
+    before = r.text[: match.start()]
+    if several or not re.search(r"<t\d+>,? $", before) or _OF_ANOTHER.search(before):
         yield from read_holder(r, match)
 
 

@@ -84,7 +84,7 @@ FRAMES = (
         rf"{_A}(?:{OFFICE}(?:,| and|, and) )?{_THE}{_WORDS}{_ON_MISSION}(?:(?<=, )<[xyi]\d+> (?:[a-z]+ )?)?(?P<t>{_LONG_OFFICE})"
         rf"(?: <y\d+>)?(?:,? {_AT}|,)?(?: (?:the |an? )?(?:<[cgx]\d+>(?:-based)? )?(?:[a-z-]+ ){{0,3}}{TRADE})?"
         rf"(?P<both> both {_THE}<o\d+> and(?= ))? (?:<x\d+>/)?{_ORG}{_PART}"
-        rf"(?!'s <[to]| <[tpyg]|(?:(?:,| and|,? &) <x\d+>){{0,3}} (?:for|at) (?:the )?<o|, {PERSON},)"
+        rf"(?!'s <[to]| <[tpyg]|(?:(?:,| and|,? &) <x\d+>){{0,3}} (?:for|at) (?:the )?<o|, {PERSON},(?! (?:the )?(?:<[gcox]\d+>(?:'s)? )?(?:[a-z]+ )?<[tx]))"
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
         rf"(?:(?: <x\d+>| (?:[a-z]+ )?board)?(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
         read_title_behind,

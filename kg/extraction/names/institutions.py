@@ -26,7 +26,7 @@ _CAP = rf"(?:{_CAP_WORD}(?: (?:&|{_CAP_WORD}))*)"
 #: An office that is named behind an institution: "Department of Space and Chairman".
 _NO_OFFICE = r"(?!(?:Chair|President|Director|Secretary|Minister|CEO|Head|Administrator|Member|Professor)\w*\b)"
 _OF = re.compile(
-    rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*,? (?:and|&) {_NO_OFFICE}{_CAP})?(?: of(?: the)? {_CAP})?"
+    rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*(?:,? (?:and|&) {_NO_OFFICE}{_CAP}){{1,2}})?(?: of(?: the)? {_CAP})?"
 )
 #: What parts an institution from another thing that is named behind it.
 _AND_ANOTHER = re.compile(r"(?:,|,? and|,? &)(?: the)? $")

@@ -207,7 +207,7 @@ def is_particle(
     """Tell whether a word stands between the parts of a person's name: "van", "da", "de la"."""
     if tokens[number].text not in lexicon.PARTICLES or tokens[number].idx != last + 1:
         return False
-    rest = (t for t in tokens[number + 1 : number + 4] if t.text not in lexicon.PARTICLES)
+    rest = (t for t in tokens[number + 1 : number + 4] if t.text not in (*lexicon.PARTICLES, "-"))
     following = next(rest, None)
     return (
         following is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extraction.frames import Frame
+from kg.extraction.lexicon import LAUNCHERS
 from kg.extraction.names import Entity
 from kg.extraction.participations.roles import ELSE, NOT, SOME, Made, missions_of, part, roles
 from kg.extraction.participations.verbs import (
@@ -36,7 +37,9 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
         return
     takers = r.entities(found.get("b"))
     givers = r.entities("".join(filter(None, (found.get(group) for group in ("a", "g", "f")))))
-    if "s" in found and not _companies(takers):
+    if "s" in found and match["w"] == "launch" and _launch(givers) and not _launch(takers):
+        takers, givers = givers, takers
+    elif "s" in found and not _companies(takers):
         parties = takers + givers
         takers = [o for o in parties if o.cls == "Company"]
         givers = [o for o in parties if o.cls != "Company"]
@@ -55,6 +58,12 @@ def _chosen(r: Rendering, match: re.Match[str]) -> Made:
     for organization, meant in told if role else ():
         for mission in missions_of(r, match):
             yield part(r, match, organization, mission, meant)
+
+
+def _launch(organizations: list[Entity]) -> bool:
+    """Tell whether some organisations are all known to sell launches."""
+    sellers = {slug for _, slug in LAUNCHERS}
+    return bool(organizations) and all(o.slug in sellers for o in organizations)
 
 
 def _companies(organizations: list[Entity]) -> bool:

@@ -293,7 +293,7 @@ FRAMES = (
     ),
     Frame(
         "participation/owner-in-parentheses",
-        r"(?P<m><m\d+>)(?: (?:satellite|spacecraft|mission|probe))? ?\((?:the )?(?P<o><[ocg]\d+>(?:(?:/|-| and |, |,? & )<[ocg]\d+>)*)\)",
+        r"(?P<m><m\d+>)(?: (?:satellites?|spacecraft|missions?|probes?|series|programme|constellation))? ?\((?:the )?(?P<o><[ocg]\d+>(?:(?:/|-| and |, |,? & )<[ocg]\d+>)*)\)",
         adjectives,
         r"\(",
         "The rocket carried three satellites: Aeolus (South Korea) and others.",
