@@ -131,7 +131,7 @@ def _today(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, 
 _LEAD = 1_000
 #: The mission before its verb, and what may stand between: what it is, who builds it.
 _MISSION = (
-    r"(?>{MISSIONS:m})(?:\) (?:mission|satellite|spacecraft|flight))?"
+    r"(?>{MISSIONS:m})(?! (?:[a-z]+ )?(?:partner|customer|contractor|operator|builder)s?\b)(?:\) (?:mission|satellite|spacecraft|flight))?"
     r"(?:(?: [a-z-]+,){1,3} [a-z-]+ (?:satellite|spacecraft|mission)|,? (?:(?:an?|the) )?"
     r"(?:[^<>,;:.]|<[a-ceg-ln-z]\d+>){1,60},|,(?: [a-z]+){2,6} <m\d+>,|(?: (?:is"
     r"|was)|,) an? (?:[^<>;:.]|<[a-ceg-ln-z]\d+>){1,150}?(?= that | which | launched )| (?:built|developed"

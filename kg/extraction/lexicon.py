@@ -168,7 +168,7 @@ TITLE = re.compile(
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
     r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Rt\.? Hon\.?|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
-    r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)\s+"
+    r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)(?:\s+|(?<=\.)(?=[A-Z][a-z]))"
 )
 #: Degrees and honours behind a name.
 DEGREE = re.compile(

@@ -92,6 +92,7 @@ _LEFT_OUT = tuple(
         r"(?<=>) ?[—–] ?[^—–;]{3,140} ?[—–](?= ?(?:has|have|is|was|will|today|announced?s?|signed) )",
         r"(?<=[a-z]) in (?:the )?<[cx]\d+>(?= by )",
         r"(?<=>), an? <o\d+> (?:company|subsidiary|business|unit|division),(?= )",
+        r"(?<=>), (?:an? |the )?<[mx]\d+>(?: [a-z]+){0,2} (?:partner|contractor|customer|operator|provider|builder|developer)s?(?=,)",
         r"(?<=>), according to (?:the )?<[ocp]\d+>,",
         r"(?<=>), on behalf of (?:the )?<[ocp]\d+>,",
         r"(?<=>), (?:an? )?(?:wholly[- ]owned )?(?:(?:subsidiary|division|unit|part|member|arm|branch|spin-?off) of|joint venture (?:between|of)|via) (?:[^<>,;.]|<[ocgxy]\d+>)*,",

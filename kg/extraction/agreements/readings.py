@@ -46,7 +46,7 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
         ):
             break
         return r.reader.dates.get(r.mention(found[0]).start)
-    if opening := _ON.match(r.text, 0, match.start()):
+    if opening := _ON.fullmatch(r.text, 0, match.start()):
         return r.reader.dates.get(r.mention(opening["d"]).start)
     loose = re.search(_OF_OLD, match[0]) or re.search(_OF_OLD, r.text[: match.start()][-40:])
     return None if loose else r.today
@@ -55,7 +55,7 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
 #: What makes of a cooperation one that is older than the day on which it is spoken of.
 _OF_OLD = r"\b(?:history|builds? on|tradition|decades|long-?standing|years) "
 #: The date with which a sentence begins: "On 3 May 2024, …".
-_ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?(?=<)")
+_ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?")
 
 
 #: What opens a release: the place, the day, a dash.
