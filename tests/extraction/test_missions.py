@@ -125,6 +125,15 @@ def test_satellite_of_another_text_is_not_the_last_one(read: Read) -> None:
     assert launches(read(text)) == set()
 
 
+def test_satellites_whose_programme_follows_are_its_own(read: Read) -> None:
+    """A noun that tells whose it is stands for no mission before it."""
+    text = (
+        "The Larkspur satellite flies. NASA operates all the satellites in the Wren programme."
+    )
+    found = [f.fields["mission"] for f in read(text) if f.type == "participation"]
+    assert found == ["Wren"]
+
+
 def test_year_says_nothing_beside_the_day(read: Read) -> None:
     """The year of a launch is no second launch beside its day."""
     text = (
