@@ -127,9 +127,7 @@ def test_satellite_of_another_text_is_not_the_last_one(read: Read) -> None:
 
 def test_satellites_whose_programme_follows_are_its_own(read: Read) -> None:
     """A noun that tells whose it is stands for no mission before it."""
-    text = (
-        "The Larkspur satellite flies. NASA operates all the satellites in the Wren programme."
-    )
+    text = "The Larkspur satellite flies. NASA operates all the satellites in the Wren programme."
     found = [f.fields["mission"] for f in read(text) if f.type == "participation"]
     assert found == ["Wren"]
 
