@@ -132,6 +132,13 @@ def test_satellites_whose_programme_follows_are_its_own(read: Read) -> None:
     assert found == ["Wren"]
 
 
+def test_name_with_its_noun_is_a_name_before_a_noun(read: Read) -> None:
+    """A registered "Cygnus spacecraft" is read as Cygnus, a spacecraft, as any other name is."""
+    text = "Northrop Grumman's Cygnus spacecraft will carry the sensor."
+    found = [(f.fields["mission"], f.fields["role"]) for f in read(text)]
+    assert found == [("Cygnus", "operator")]
+
+
 def test_year_says_nothing_beside_the_day(read: Read) -> None:
     """The year of a launch is no second launch beside its day."""
     text = (

@@ -22,7 +22,7 @@ LEGAL = re.compile(
 ORDINARY = lexicon.words(
     "dawn swift wind planet spire resolve electra prime alpha swarm shadow polar image rising"
     " discovery endeavour horizon pioneer ranger explorer mariner venture proba smile plan star aura rise"
-    " beam cadre capstone cusp escapade fuse gagan gold icon nicer pace punch spirit tempo tess timed viper wise"
+    " beam cadre capstone cusp escapade flex fuse gagan gold gusto icon nicer pace punch spirit tempo tess timed vigil viper wise"
 )
 
 
