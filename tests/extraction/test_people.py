@@ -37,6 +37,19 @@ def meetings(findings: list[Finding]) -> list[set[str]]:
     ("sentence", "held"),
     [
         (
+            "It was opened by NASA Administrator Jon Berg and Deputy Administrator Mara Lindqvist at"
+            " the agency’s headquarters.",
+            ("Mara Lindqvist", "NASA"),
+        ),
+        (
+            "Secretary of State Mara Lindqvist spoke at the Department of State of the United States.",
+            ("Mara Lindqvist", "United States"),
+        ),
+        (
+            "The head of the German Aerospace Center (DLR) Mara Lindqvist spoke.",
+            ("Mara Lindqvist", "DLR"),
+        ),
+        (
             "NASA’s Director of Lunar Surface Products, Mara Lindqvist, says that it will work.",
             ("Mara Lindqvist", "NASA"),
         ),

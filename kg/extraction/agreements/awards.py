@@ -281,6 +281,7 @@ FRAMES = (
         rf"{CHOSEN}",
         "Nordlys Space GmbH is one of three companies selected by ESA for a study.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
+        whole=True,
     ),
     Frame(
         "agreement/award-to-by",

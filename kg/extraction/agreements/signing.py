@@ -36,7 +36,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/signed-by-persons",
-        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?:the )?(?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
         read_signatories,
         r"(?:signed|renewed|extended|conclud)[^;:]* by <p",
         "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
