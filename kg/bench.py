@@ -29,7 +29,6 @@ import pyoxigraph as ox
 from kg import samples
 from kg.build import ontology_texts, shape_texts
 from kg.documents import parse_document
-from kg.extraction import Extractor
 from kg.library import read_catalogue
 from kg.network import EDGES, project, read_network
 from kg.publication import to_turtle
@@ -276,6 +275,8 @@ def run_extraction(sizes: Iterable[int], tell: Callable[[str], None]) -> Table:
 
 def _read_samples(size: int) -> tuple[float, float, int, float]:
     """Read made-up releases; give what `_measure_texts` gives."""
+    from kg.extraction import Extractor
+
     start = perf_counter()
     extractor = Extractor(read_registry())
 

@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from kg import resources
+from kg.checking import is_fit
 from kg.curated import is_too_early, parse_facts
 from kg.documents import ENDINGS, is_english, parse_document
 from kg.errors import DataError, Problem
@@ -192,8 +193,6 @@ def _find_fault(
     What somebody decided on is held to the closed lists and the registry: another version of them
     may have been meant.
     """
-    from kg.naming import is_fit
-
     if not is_fit(finding):
         return "it holds contact data, or characters that a graph cannot hold; correct it"
     if is_too_early(finding.fields, source.date):

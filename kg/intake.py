@@ -20,14 +20,13 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Protocol
 
-from kg import extraction
 from kg.cache import Cache
+from kg.checking import check_finding, is_fit
 from kg.copies import sign_document
 from kg.dates import PartialDate, parse_date
 from kg.documents import Document, is_english, parse_document
 from kg.errors import DataError, FileError, Problem
 from kg.findings import Finding, from_json, to_json
-from kg.naming import check_finding, is_fit
 from kg.registry import Registry
 from kg.resources import hash_code, read_bytes
 
@@ -70,8 +69,8 @@ def read_releases(
     concepts: Concepts,
     cache: Cache,
     *,
+    extractor: Callable[[Registry], Extracts],
     workers: int = 1,
-    extractor: Callable[[Registry], Extracts] = extraction.Extractor,
     told: Callable[[int], None] = lambda done: None,
 ) -> Iterator[Reading | Problem]:
     """Read each file, in their order, or say why it cannot be read.
@@ -81,6 +80,8 @@ def read_releases(
     cache is left with what these files needed, once all are done; what other modules of the package
     or another registry made of a file is old.
     """
+    from kg import extraction
+
     version = _hash(hash_code(), extraction.VERSION, repr(registry.things))
     crew = _Crew(registry, concepts, extractor, workers)
     waiting: deque[tuple[Traversable, str, bytes, Future[str | Problem] | Problem | Reading]]

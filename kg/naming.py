@@ -8,14 +8,11 @@ nothing else.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.curated import CONTACT
 from kg.dates import parse_date
-from kg.documents import Document
 from kg.extraction import VERSION
 from kg.findings import DATES, LISTS, NAMES, Finding, Reference
 from kg.iris import fold, slugify
@@ -34,10 +31,9 @@ from kg.model import (
     Source,
     Thing,
 )
-from kg.registry import TABLES, Registry
-from kg.review import REVIEWED, RULE, find_faults
+from kg.registry import Registry
+from kg.review import REVIEWED, RULE
 
-_, _CLASSES_OF = TABLES["organizations.csv"]
 #: The class of a new thing of a kind; a text may tell a narrower one of an organisation.
 _BROAD = {
     "organization": "Organization",
@@ -54,8 +50,6 @@ _SINGLE = (
 )
 #: So many parties are named in the label and the slug of an agreement.
 _MOST = 4
-#: Characters that not every syntax of the graph can hold.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +62,6 @@ class Told:
     source: Source
     origin: str
     judged: tuple[tuple[Finding, str], ...]
-
-
-def check_finding(finding: Finding, document: Document, concepts: Mapping[str, Set[str]]) -> None:
-    """Raise ValueError when a finding is not what a reader promises: then the reader is wrong.
-
-    Quotes stand in the text at their places, fields are those of the type, and values come from the
-    closed lists (`concepts`, by kind of concept).
-    """
-    values = {k: list(v) if isinstance(v, tuple) else v for k, v in finding.fields.items()}
-    if faults := find_faults({**values, "type": finding.type}, concepts):
-        raise ValueError(f"{finding.rule}: {faults[0][0]}")
-    if not finding.evidence or not 0 <= finding.confidence <= 1:
-        raise ValueError(f"{finding.rule}: no evidence, or a confidence of {finding.confidence}")
-    for span in finding.evidence:
-        if not span.quote.strip() or document.text[span.start : span.end] != span.quote:
-            raise ValueError(f"{finding.rule}: {span.quote[:60]!r} does not stand at {span.start}")
-    for reference in finding.references:
-        if reference.kind == "organization" and reference.cls not in ("", *_CLASSES_OF):
-            raise ValueError(f"{finding.rule}: {reference.cls!r} is no class of organisations")
-
-
-def is_fit(finding: Finding) -> bool:
-    """Tell whether a finding may enter the graph: its words and names hold no contact data.
-
-    Nor do they hold characters that a graph cannot be written with.
-    """
-    values = (v for v in finding.fields.values() if isinstance(v, str | list | tuple))
-    texts = [s.quote for s in finding.evidence]
-    texts += [t for v in values for t in ([v] if isinstance(v, str) else v)]
-    return not any(CONTACT.search(text) or _UNFIT.search(text) for text in texts)
 
 
 def to_facts(

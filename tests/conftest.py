@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -21,6 +22,9 @@ from kg.build import build_from, build_store
 from kg.cli import main
 from kg.library import read_catalogue
 from kg.queries import Query
+
+#: Tests start the program a hundred times: it is compiled once, whatever the environment says.
+sys.dont_write_bytecode = False
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -67,8 +71,13 @@ def catalogue() -> Mapping[str, Query]:
 
 
 @pytest.fixture
-def small_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the project bundle the small registry and its sources, so that builds are quick."""
+def small_bundle(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let the project bundle the small registry and its sources, so that builds are quick.
+
+    A test that names more, or starts another process, is marked as one of the `whole_bundle`.
+    """
+    if request.node.get_closest_marker("whole_bundle"):
+        return
     folder = resources.folder
 
     def small(name: str) -> Traversable:

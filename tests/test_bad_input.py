@@ -9,7 +9,7 @@ import json
 import os
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,7 +18,8 @@ import pytest
 from conftest import Run
 
 from kg.dates import parse_date
-from kg.reading import read_document
+from kg.extraction import Extractor
+from kg.reading import read_document, read_registry
 
 #: What is asked of every file, and what a message looks like: place, what is wrong, what to do.
 SECONDS = 10.0
@@ -150,6 +151,15 @@ PAGES: dict[str, Callable[[], str]] = {
     "comments": lambda: "<!--" * 100_000 + TWO,
     "a script of 1 MB": lambda: f"<script>{'x=1;' * 250_000}</script><p>{TWO}</p>",
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_reader() -> Iterator[None]:
+    """Read all files by one reader, which keeps nothing of them, instead of one for each."""
+    reader = Extractor(read_registry())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.extraction.Extractor", lambda registry: reader)
+        yield
 
 
 @pytest.fixture

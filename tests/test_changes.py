@@ -32,6 +32,8 @@ from kg.rdf import fact_quads, source_quads, thing_quads
 from kg.store import create_store, open_graphs, save_store
 from kg.withdrawal import withdraw
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 SOURCES, ORGANIZATIONS, MISSIONS = (
     ("one", "two", "three"),
     ("acme", "bolt", "cork"),

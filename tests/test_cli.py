@@ -231,7 +231,7 @@ def test_sparql_is_printed(folder: Path) -> None:
     ("arguments", "status", "message"),
     [
         (["show", "CNRSS"], 1, "nothing is called 'CNRSS'; did you mean CNRS"),
-        (["show", "Le Gall"], 1, "did you mean Jean-Yves Le Gall?"),
+        (["show", "Le Gall"], 1, "did you mean Jean-Yves Le Gall"),
         (["explain", "CNES", "cnes"], 2, "CNES and cnes are the same organisation; name two"),
         (["query", "ties-between", "-p", "a=CNES", "-p", "a=ESA"], 2, "a parameter is given twice"),
         (["show", "xyzzyxyzzy"], 1, "no name is near it"),

@@ -19,6 +19,8 @@ from kg.findings import Finding
 from kg.listing import list_findings, to_line
 from kg.model import Span
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 RELEASE = """\
 Two agencies and their president
 

@@ -35,6 +35,8 @@ from kg.store import values
 from kg.told import view_facts
 from kg.validation import validate
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 TINY = Path(__file__).parent / "data" / "tiny"
 #: English enough to be taken for it, and long enough for copies to be told from others.
 FILLER = (
@@ -168,11 +170,11 @@ def test_curated_stands_beside_found(folder: Path) -> None:
     """A text with its facts beside it is not extracted."""
     (folder / "curated.txt").write_text(
         "title: T\ndate: 2020\nlink: https://example.org/\nlanguage: en\nauthor: me\n"
-        "rights: CC0-1.0\n\nCNES takes part in Copernicus. ESA takes part in InSight.\n"
+        "rights: CC0-1.0\n\nCNES takes part in InSight. ESA takes part in InSight.\n"
     )
     (folder / "curated.jsonl").write_text(
-        '{"type": "participation", "organization": "cnes", "mission": "copernicus",'
-        ' "role": "partner", "quote": "CNES takes part in Copernicus."}\n'
+        '{"type": "participation", "organization": "cnes", "mission": "insight",'
+        ' "role": "partner", "quote": "CNES takes part in InSight."}\n'
     )
     built = build(folder)
     assert standings(built.store).count("reviewed") == 1
@@ -299,6 +301,7 @@ def test_a_worker_that_dies_stops_no_other(folder: Path) -> None:
     assert sources(built.store) == {"one", "two-words", "third"}
 
 
+@pytest.mark.whole_bundle
 def test_a_killed_build_goes_on_where_it_was(folder: Path, log: Path) -> None:
     """What was read before the end is not read again."""
     write(folder, "zzz.txt", "DIE")

@@ -15,6 +15,8 @@ from conftest import Run
 from kg.cli import main
 from kg.namespaces import INDIVIDUALS
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 TABLES = Path(__file__).parent / "data" / "identity" / "tables"
 ISRO, INDIA = "ucs-indian-space-research-organization-isro", "gcat-isro"
 
@@ -65,6 +67,7 @@ def listed(folder: Path, *options: str) -> Sequence[dict[str, Any]]:
     return found
 
 
+@pytest.mark.whole_bundle
 def test_the_likeliest_are_listed_first(folder: Path) -> None:
     """Each pair of what may be one stands once, with what is alike and the lines that decide."""
     rows = listed(folder)
@@ -133,6 +136,7 @@ def test_what_cannot_be_right_is_not_written(folder: Path) -> None:
     assert len(decisions(folder)) == 2
 
 
+@pytest.mark.whole_bundle
 def test_decisions_of_other_folders_count(folder: Path, tmp_path: Path) -> None:
     """They are not asked again, and the first folder gets the new ones."""
     other = tmp_path / "other"
@@ -202,6 +206,7 @@ def test_split_replaces_the_decision_where_it_stands(
     )
 
 
+@pytest.mark.whole_bundle
 @pytest.mark.parametrize(
     ("name", "told"),
     [

@@ -20,6 +20,8 @@ from kg.dates import parse_date
 from kg.importers.forms import parse_told, parse_vague
 from kg.importers.ucs import split_names
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 SHARED = Path(os.environ.get("KG_SHARED", "../shared")) / "data"
 with_data = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared tables are not there")
 
@@ -145,6 +147,7 @@ def test_withdrawing_a_table_leaves_a_sound_graph(run: Run, tmp_path: Path) -> N
     assert "Example-1" in run("show", "Example Agency", "--store", place).stdout
 
 
+@pytest.mark.whole_bundle
 def test_the_satellites_become_missions(run: Run, tmp_path: Path) -> None:
     """A name is an organization of its country; of several countries, only of the usual one."""
     rows = [
@@ -190,6 +193,7 @@ def test_a_table_without_its_columns_is_refused(run: Run, tmp_path: Path) -> Non
     assert not (tmp_path / "imports").exists()
 
 
+@pytest.mark.whole_bundle
 def test_whose_country_is_whose(run: Run, tmp_path: Path) -> None:
     """A name is at home where it is told alone, and a country in itself; of two places, in none."""
     told = [("USA", "JPL"), ("Germany", "JPL/GFZ"), ("ESA/Russia", "ESOC/Russia")]
@@ -218,6 +222,7 @@ FAULTS: dict[str, tuple[Callable[[list[str]], list[str]], str, str]] = {
 }
 
 
+@pytest.mark.whole_bundle
 @pytest.mark.parametrize("name", FAULTS)
 def test_bad_cells_are_told_and_the_rest_is_imported(run: Run, tmp_path: Path, name: str) -> None:
     """By row and column; with --strict, nothing is imported. The order of columns says nothing."""
@@ -272,6 +277,7 @@ def test_joint_owners_of_the_catalog_are_reproduced(run: Run, tmp_path: Path) ->
         assert all(row.get("things") or row.get("faults") for row in rows)
 
 
+@pytest.mark.whole_bundle
 @with_data
 def test_joint_operators_of_the_satellites_are_reproduced(run: Run, tmp_path: Path) -> None:
     """275 cells hold a slash, some of them within a name; 44 rows have several countries."""

@@ -29,6 +29,8 @@ from kg.store import save_store, values
 from kg.validation import validate
 from kg.withdrawal import withdraw
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 TABLES = Path(__file__).parent / "data" / "identity" / "tables"
 
 
@@ -254,6 +256,7 @@ def test_old_iris_resolve(graph: Store, tmp_path: Path, run: Run) -> None:
         assert client.get("/id/participation/gcat-nobody_x_lead").status_code == 404
 
 
+@pytest.mark.whole_bundle
 def test_decisions_are_replayed(imports: Path, graph: Store, tmp_path: Path) -> None:
     """In any order they give the same bytes; without them, the graph is as before."""
     folder = Path(shutil.copytree(imports, tmp_path / "imports"))

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from kg.checking import check_finding, is_fit
 from kg.dates import PartialDate
 from kg.documents import Document, parse_document
 from kg.findings import Finding, Reference
 from kg.model import Agreement, Evidence, Fact, Position, Source, Span, Thing
-from kg.naming import Told, check_finding, is_fit, to_facts
+from kg.naming import Told, to_facts
 from kg.registry import Registry
 
 CONCEPTS = {

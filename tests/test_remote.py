@@ -19,6 +19,8 @@ from kg.queries import Query, run_query
 from kg.remote import Server
 from kg.store import create_store, open_store, save_store
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 STARTERS = {"virtuoso": virtuoso, "oxigraph": oxigraph}
 SECRET = "correct-horse-battery"
 
@@ -66,6 +68,7 @@ def comparable(store: Store) -> set[Quad]:
     return {quad for quad in store if quad.graph_name not in outside}
 
 
+@pytest.mark.whole_bundle
 def test_every_question_has_the_same_rows(
     url: str, bundled: Store, catalogue: Mapping[str, Query], run: Run, own_cache: Path
 ) -> None:

@@ -44,6 +44,8 @@ from kg.review import (
 )
 from kg.tables import to_visible
 
+pytestmark = pytest.mark.usefixtures("small_bundle")
+
 DAY = parse_date("2026-01-02")
 BOSS = "Ada Example is the CEO of Zorbal Launch."
 DEAL = "CNES and Zorbal Launch signed a contract on 3 March 2024."
@@ -531,6 +533,7 @@ def test_undo_after_another_program_wrote(folder: Path, monkeypatch: pytest.Monk
     assert verdicts(folder) == {"position": "accept"}
 
 
+@pytest.mark.whole_bundle
 def test_correct(folder: Path) -> None:
     """A fact is corrected field by field; what it then names is looked up in the registry."""
     parties = "parties=Zorbal Launch; jaxa; Ariane Works"

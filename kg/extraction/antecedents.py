@@ -43,6 +43,8 @@ _REFERENCE = re.compile(
 _TOGETHER = re.compile(r"[\s,()&/—–-]*(?:and|as well as)?(?: the| its)?[\s(]*")
 #: A craft without a name, of which the sentences that follow may speak.
 _ANOTHER = re.compile(rf"\b(?:[Aa]n?|[Aa]nother) (?:[\w-]+ ){{0,4}}(?:{_CRAFT})\b")
+#: Between a noun and the name of what it belongs to: "the satellites in the Larkspur programme".
+_OF = re.compile(r" (?:in|of|from|for) (?:the |its |their )?")
 #: Behind a noun whose name follows: the two are one.
 _CALLED = re.compile(r",? (?:which is )?(?:named|called|dubbed|christened|known as)\b")
 #: What stays in orbit or on paper while others fly to it: no craft that a sentence goes on about.
@@ -69,12 +71,15 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
             continue
         named = [m for m in sentence.mentions if m.letter == "m" and _crafts([m])]
         named = [m for m in named if not _FLEET.match(reader.plain, m.end)] or named
+        starts = {m.start for m in sentence.mentions if m.letter == "m"}
         text = reader.plain[sentence.start : sentence.end]
         goes_on = False
         for match in _REFERENCE.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not reader.is_free(start, end) or _CALLED.match(reader.plain, end):
                 continue
+            if (of := _OF.match(reader.plain, end)) and of.end() in starts:
+                continue  # it is told whose it is
             before = _crafts(m for m in named if m.end <= start)
             if match["tool"]:
                 told = tools[: bisect_left(places, start)]

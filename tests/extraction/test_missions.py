@@ -125,6 +125,32 @@ def test_satellite_of_another_text_is_not_the_last_one(read: Read) -> None:
     assert launches(read(text)) == set()
 
 
+def test_satellites_whose_programme_follows_are_its_own(read: Read) -> None:
+    """A noun that tells whose it is stands for no mission before it."""
+    text = "The Larkspur satellite flies. NASA operates all the satellites in the Wren programme."
+    found = [f.fields["mission"] for f in read(text) if f.type == "participation"]
+    assert found == ["Wren"]
+
+
+def test_name_with_its_noun_is_a_name_before_a_noun(read: Read) -> None:
+    """A registered "Cygnus spacecraft" is read as Cygnus, a spacecraft, as any other name is."""
+    text = "Northrop Grumman's Cygnus spacecraft will carry the sensor."
+    found = [(f.fields["mission"], f.fields["role"]) for f in read(text)]
+    assert found == [("Cygnus", "operator")]
+
+
+def test_one_of_a_series_is_told_by_its_number(read: Read) -> None:
+    """A number behind the name of a registered series names a satellite that no table has."""
+    text = (
+        "GOES-99 was launched on 4 May 2021. Proba-99 was launched on 5 May 2021."
+        " Larkspur-99 was launched on 6 May 2021."
+    )
+    assert launches(read(text)) == {
+        ("GOES-99", "2021-05-04", ""),
+        ("Proba-99", "2021-05-05", ""),
+    }
+
+
 def test_year_says_nothing_beside_the_day(read: Read) -> None:
     """The year of a launch is no second launch beside its day."""
     text = (

@@ -21,6 +21,8 @@ _MODEL = re.compile(r"[ -]\d{1,2}[A-Z]\b(?![.-])")
 _PREFIX = re.compile(r"(?<![\w-])[A-Z]{2,4}[ -]\Z")
 _NEXT_NUMBER = re.compile(r"(?:,|,? and|,? &) (?P<number>X{0,2}(?:IX|IV|VI{0,3}|I{1,3}))(?![\w.-])")
 _IS_NUMBERED = re.compile(r"(?P<series>.+) [IVX]+")
+#: A noun that says what the thing is that bears the name.
+_CRAFT = re.compile(rf" (?:{'|'.join(sorted(lexicon.MISSION_HEADS))})\Z")
 #: What ends the name of a company's branch: "Larkspan America", "Larkspan Satellite Systems".
 _BRANCH = re.compile(
     r" (?:(?:[A-Z][a-z]+ )?(?:Americas?|Europe|Asia|International|Australia|Canada|Japan|Germany|France|Italy|Spain|India|UK|USA|U\.S\.)"
@@ -45,6 +47,9 @@ def read_known(reader: Reader) -> None:
                 continue
             entity = reader.known(kind, slug)
             reader.add(start, end, "g" if adjective else "c", entity)
+            continue
+        if not slug:
+            reader.add(start, end, LETTERS[kind], reader.unknown(kind, text, "Mission"))
             continue
         entity = reader.known(kind, slug)
         if text == "State" and lexicon.TITLE.match(reader.plain, start):
@@ -71,6 +76,10 @@ def read_known(reader: Reader) -> None:
         if kind == "instrument":
             end = instrument_end(reader, start, end)
             text = reader.plain[start:end]
+        if kind == "mission" and (noun := _CRAFT.search(text)):
+            bare = reader.names.kind_and_slug(text[: noun.start()])
+            if bare in (("", ""), (kind, slug)):
+                end = start + noun.start()  # "the Larkspur satellite" is Larkspur, a satellite
         reader.add(start, end, "c" if entity.is_country else LETTERS[kind], entity)
         reader.alias(text, entity)
         if kind == "mission" and (numbered := _IS_NUMBERED.fullmatch(text)):

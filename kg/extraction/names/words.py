@@ -18,10 +18,11 @@ LEGAL = re.compile(
     r",? (?:Inc\b\.?|Ltd\b\.?|Corp\b\.?|Corporation|Limited|LLC|L\.L\.C\.|PLC|plc|GmbH|AG|S\.A\.S?\.?|SAS|SA|S\.p\.A\.|SpA|PBC"
     r"|N\.V\.|NV|B\.V\.|BV|AB|Oy|KK|K\.K\.|SE)(?![\w-])"
 )
-#: Ordinary English words that are also names of missions and instruments.
+#: Ordinary English words and given names that are also names of missions and instruments.
 ORDINARY = lexicon.words(
     "dawn swift wind planet spire resolve electra prime alpha swarm shadow polar image rising"
     " discovery endeavour horizon pioneer ranger explorer mariner venture proba smile plan star aura rise"
+    " beam cadre capstone cusp escapade flex fuse gagan gold gusto icon nicer pace punch spirit tempo tess timed vigil viper wise"
 )
 
 
