@@ -48,6 +48,9 @@ def read_known(reader: Reader) -> None:
             entity = reader.known(kind, slug)
             reader.add(start, end, "g" if adjective else "c", entity)
             continue
+        if not slug:
+            reader.add(start, end, LETTERS[kind], reader.unknown(kind, text, "Mission"))
+            continue
         entity = reader.known(kind, slug)
         if text == "State" and lexicon.TITLE.match(reader.plain, start):
             continue  # "State Secretary"
