@@ -18,7 +18,7 @@ _REACH = 700
 _NEAR = 350
 
 _AGENCY = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:space )?agency\b")
-_COMPANY = re.compile(r"\b[Tt]he (?:company|startup|start-up|firm)\b")
+_COMPANY = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+[ -]based )?(?:company|startup|start-up|firm)\b")
 _PAIR = re.compile(
     r"\b(?:(?:[Bb]oth|(?:[Tt]he|[Tt]heir|[Oo]ur|[Tt]hese) two) (?:space |partner )?|[Tt]he (?:space )?(?=agencies ))"
     r"(?P<noun>agencies|companies|organi[sz]ations|partners|parties|countries|nations|governments"

@@ -267,7 +267,7 @@ FRAMES = (
     ),
     Frame(
         "launch/date-before-passive",
-        rf"^(?:on|in|late in|early in|at) {_WHEN}(?: at [0-9:.]+(?: ?[a-z]\.?m\.?)?(?: <x\d+>)?)?,? {_MISSIONS},? (?:was|were|launched|lifted"
+        rf"^(?:on|in|late in|early in|at) {_WHEN}(?: at [0-9:.]+(?: ?[a-z]\.?m\.?)?(?: <x\d+>)?)?,? (?:the (?:[a-z]+ ){{0,2}}(?:satellites|spacecraft|probes) of (?:the )?(?:<[ogc]\d+>(?:[-/]<[ogc]\d+>)? )?)?{_MISSIONS},? (?:was|were|launched|lifted"
         rf"|blasted)(?: launched| off)?\b(?!{_ON}<d\d+>)(?=[^.;]{{0,40}}(?:on|atop|aboard|from|by"
         r"|into|$|\.))",
         _launch,

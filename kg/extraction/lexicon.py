@@ -124,7 +124,7 @@ _OFFICES = (
     r"|chief executive|chief (?:[a-z]+ (?:(?:and|&) )?){1,3}officer|chief(?: of staff)?|professor|(?:research )?scientists?|researchers?"
     r"|(?:geo|astro)?physicists?|astronomers?|geologists?|oceanographers?|meteorologists?|climatologists?|technologists?|investigator|astronauts?|cosmonauts?|engineer|councillor|counsellor"
     r"|advis[oe]r|governor|senator|chancellor|provost|dean|rector|commander|(?:board )?members?"
-    r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|partner|strategist|evp|svp|vp"
+    r"|principal|leader|spokes(?:man|woman|person)|envoy|representative|delegate|(?:managing|general|founding) partner|strategist|evp|svp|vp"
     r"|king|president-elect|general manager|treasurer|superintendent|consul(?: general)?"
 )
 #: The noun without which there is no title, in lower case.
@@ -208,7 +208,7 @@ NO_PERSON = (
         " ocean climate weather water surface planet planetary nuclear"
         " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
         " applications associates sons brothers analysis complex acquisition testing headquarters embassy"
-        " domain awareness situational sustainability surveillance reconnaissance institutional business"
+        " deutsche telekom domain awareness situational sustainability surveillance reconnaissance institutional business"
         " gmt utc est edt pst pdt cet ist"
     )
 )

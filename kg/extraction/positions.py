@@ -169,7 +169,7 @@ FRAMES = (
     ),
     Frame(
         "position/mission-title-name-of",
-        rf"<[mi]\d+>(?:'s)? {_WORDS}(?P<t><t\d+>) (?P<p>{PERSON}),? (?:of|from|at|with) "
+        rf"<[mi]\d+>(?:'s)? {_WORDS}(?P<t><t\d+>) (?P<p>{PERSON}(?: and {PERSON})?),? (?:of|from|at|with) "
         rf"{_ORG}{_PART}(?!'s)",
         read_holder,
         "InSight principal investigator Mara Lindqvist of JPL spoke first.",
@@ -285,6 +285,14 @@ FRAMES = (
         read_list,
         "They were joined on the Swedish side by Minister of Science Mara Lindqvist.",
         (_told(_LINDQVIST, "Sweden"),),
+    ),
+    Frame(
+        # The colleague who is named with the next one and the house of both.
+        "position/colleague-of-both",
+        rf"(?<![>s] )(?P<t>{OFFICE}) (?P<p>{PERSON})(?=,? and {_THE}{_WORDS}{OFFICE} {PERSON} (?:of|from) {_ORG}{_PART}(?!'s| <[tpy]))",
+        read_holder,
+        "He spoke with commander Mara Lindqvist and flight engineer Jon Berg of JAXA.",
+        (_told(_LINDQVIST, "JAXA"),),
     ),
     Frame(
         "position/same-office",

@@ -49,7 +49,7 @@ _GIVEN_WITH = re.compile(r"(?: [a-z]+)? with ((?:[a-z0-9-]+ ?|<[ix]\d+> ?){1,6})
 _BARE = re.compile(r"\b(?:will|to|helps?|can|would|shall)\b")
 #: What a mission is, told behind it: "X, an optical satellite", "X is one of two probes".
 _IS = (
-    r"(?:(?:,| is| was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two|<o\d+>'s)"
+    r"(?:(?:,|,? is|,? was| are| were| –| —|, which is) (?:also )?(?:an?|the|one of(?: the)?|two|<o\d+>'s)"
     r" (?:(?!\b(?:with|carrying|whose|using|that|which|under|aboard)\b)(?:[^<>;.:]|<[xydgc]\d+>)){1,80}?)?"
 )
 _BY = r",?(?: (?:which|that))? ?(?P<v>{BE})(?P<w>" + DONE + r")(?:,? (?:and|or) " + DONE + r"){0,2}"
@@ -259,7 +259,7 @@ FRAMES = (
     ),
     Frame(
         "participation/done-by",
-        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?(?=(?:the |its )?<[oc]))?{{LISTED:o}}{_FOR}(?: with [^<>;.]{{0,30}}(?:from|by) <[ox]\d+>)?(?:,? and (?P<w2>{DONE}) by {{ORGS:p}})?",
+        rf"{{MISSIONS:m}}(?P<t>(?:'s)?(?: (?!{DONE}\b|{TIE})[a-z-]+){{0,3}}?)(?:, (?P<w0>{DONE})(?:{{GAP}}) by {{ORGS:n}}(?: (?:for|on behalf of) {{ORGS:l}})?,)?{_IS}{_FOR_WHOM}{_BY}(?:{{GAP}}){_FOR_WHOM2},? by (?:an? (?:{{GAP}})(?:led by )?(?=(?:the |its )?<[oc]))?{{LISTED:o}}{_FOR}(?: with [^<>;.]{{0,30}}(?:from|by) <[ox]\d+>)?(?:,? and (?:(?:is|was|are|were|will be|has been|being) )?(?:[a-z]+ly )?(?P<w2>{DONE}) by {{ORGS:p}})?",
         _done,
         "Aeolus is a satellite built by Airbus Defence and Space and operated by ESA.",
         (

@@ -176,7 +176,7 @@ FRAMES = (
     ),
     Frame(
         "participation/adjective",
-        rf"(?P<o><[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
+        rf"(?P<o>(?:<o\d+>(?:-|–|/))?<[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
         _of_states,
         "The Japanese Hayabusa2 probe came home.",
         (

@@ -99,6 +99,13 @@ FRAMES = (
         ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
     ),
     Frame(
+        "participation/crew-of-both",
+        r"{MISSION:m}(?: crew)? (?:flight engineers?|commander|crew members?|mission specialists?|pilot|astronauts?|cosmonauts?) <[py]\d+>(?:(?:, |,? and )<[py]\d+>)* (?:of|from) {ORG:o}(?!'s)",
+        roles(o="partner"),
+        "They will join Dragonfly flight engineers Mara Lindqvist and Jon Berg of JAXA.",
+        ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
+    ),
+    Frame(
         "participation/crew-of",
         r"(?<!non-)(?P<o><[go]\d+>)(?:'s)? (?:[a-z-]+ )?(?:astronaut|cosmonaut|national)s?(?:[^<>;:]|<[pyd]\d+>){0,60}? (?:aboard|on|on board|to|onto|as an?|in) {MISSIONS:m}",
         roles(o="partner"),
