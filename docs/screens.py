@@ -13,7 +13,6 @@ from typing import Any
 from PIL import Image
 
 import kg
-from kg.picture import Choice
 from kg.stills import start_browser
 
 HERE = Path(__file__).parent
@@ -51,7 +50,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, start_browser() as browser:
         for name, (chosen, fragment, size, dots, theme) in SHOTS.items():
             page = Path(folder) / f"{name}.html"
-            page.write_text(kg.Picture(store, Choice(**chosen)).to_html(DAY), "utf-8")
+            page.write_text(kg.Picture(store, kg.Choice(**chosen)).to_html(DAY), "utf-8")
             features = {"features": [{"name": "prefers-color-scheme", "value": theme}]}
             browser.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
             shot = take(browser, page, fragment, size, dots)

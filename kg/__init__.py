@@ -6,7 +6,7 @@
 >>> table = kg.run_query(store, catalogue["partners"], {"organization": "CNES"})
 >>> network = kg.project(kg.read_network(store, catalogue["cooperation-edges"]))
 >>> ranking = kg.rank(network, "betweenness")
->>> picture = kg.Picture(store)                   # which a notebook shows
+>>> picture = kg.Picture(store, kg.Choice(size_by="betweenness"))  # which a notebook shows
 >>> dataset = kg.to_dataset(store)                # an rdflib.Dataset over the same quads
 """
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from kg.library import read_catalogue
     from kg.network import project, read_network
     from kg.notebook import Picture
+    from kg.picture import Choice
     from kg.publication import to_turtle
     from kg.queries import run_query
     from kg.store import open_store, save_store, to_dataset
 
 __all__ = [
+    "Choice",
     "Picture",
     "build_store",
     "open_store",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Choice": "picture",
     "Picture": "notebook",
     "build_store": "build",
     "open_store": "store",

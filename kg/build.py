@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
@@ -31,7 +32,7 @@ from kg.review import REVIEWED
 from kg.store import add_quads, draft
 
 if TYPE_CHECKING:
-    from kg.intake import Extracts, Reading
+    from kg.intake import Concepts, Extracts, Reading
     from kg.likeness import Record
     from kg.naming import Told
     from kg.registry import Registry
@@ -80,7 +81,7 @@ def build_from(registries: Iterable[Traversable], places: Iterable[Traversable])
 
     The first registry describes itself in `registry.txt`, as the source that its rows are cited as.
     """
-    return _only_good(_build(registries, places))
+    return _only_good(_build(registries, places, _Manner()))
 
 
 def build_graphs(
@@ -104,7 +105,7 @@ def build_graphs(
     names = resources.folder("registry")
     sources = [resources.folder("sources")] if bundled else []
     places = [names, *folders], [*sources, *folders]
-    return _build(*places, cache, workers, extractor, told, folder)
+    return _build(*places, _Manner(cache, workers, extractor, told), folder)
 
 
 def _only_good(built: Built) -> Store:
@@ -129,24 +130,49 @@ def read_known(folders: Sequence[Traversable], *, bundled: bool = True) -> Known
     Raises what `build_graphs` raises.
     """
     sources = [resources.folder("sources")] if bundled else []
-    read = _gather([resources.folder("registry"), *folders], [*sources, *folders])
+    read = _gather([resources.folder("registry"), *folders], [*sources, *folders], _Manner())
     curated = read.curated
     found, new = _tell(read.releases, read.registry, curated.facts)
     _, records = _describe(read.registry, curated, found, new)
     return Known(records, curated.verdicts, read.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How releases are read: as `build_graphs` says."""
+
+    cache: Path | None = None
+    workers: int = 1
+    extractor: Callable[[Registry], Extracts] | None = None
+    told: Callable[[int, int], None] = lambda done, total: None
+
+    def read(
+        self, registry: Registry, concepts: Concepts, files: Sequence[Traversable]
+    ) -> Iterator[Reading | Problem]:
+        """Read releases, one after the other."""
+        from kg.extraction import Extractor
+        from kg.intake import read_releases
+
+        with Cache(self.cache) as kept:
+            yield from read_releases(
+                files,
+                registry,
+                concepts,
+                kept,
+                workers=self.workers,
+                extractor=self.extractor or Extractor,
+                told=lambda done: self.told(done, len(files)),
+            )
+
+
 def _build(
     registries: Iterable[Traversable],
     places: Iterable[Traversable],
-    cache: Path | None = None,
-    workers: int = 1,
-    extractor: Callable[[Registry], Extracts] | None = None,
-    told: Callable[[int, int], None] = lambda done, total: None,
+    manner: _Manner,
     folder: Path | None = None,
 ) -> Built:
     """Read all sources, and make the graph of all facts, and that of the reviewed ones."""
-    read = _gather(registries, places, cache, workers, extractor, told)
+    read = _gather(registries, places, manner)
     registry, curated, releases = read.registry, read.curated, read.releases
     notes = read.notes
     basis = [
@@ -183,12 +209,7 @@ class _Gathered:
 
 
 def _gather(
-    registries: Iterable[Traversable],
-    places: Iterable[Traversable],
-    cache: Path | None = None,
-    workers: int = 1,
-    extractor: Callable[[Registry], Extracts] | None = None,
-    told: Callable[[int, int], None] = lambda done, total: None,
+    registries: Iterable[Traversable], places: Iterable[Traversable], manner: _Manner
 ) -> _Gathered:
     """Read all sources."""
     registry, cited = read_tables(list(registries))
@@ -197,23 +218,8 @@ def _gather(
     curated = read_curated(places, registry, concepts)
     releases: list[Told] = []
     problems, notes = curated.refused, list[str]()
-
-    def read(files: Sequence[Traversable]) -> Iterator[Reading | Problem]:
-        from kg.extraction import Extractor
-        from kg.intake import read_releases
-
-        with Cache(cache) as kept:
-            yield from read_releases(
-                files,
-                registry,
-                concepts,
-                kept,
-                workers=workers,
-                extractor=extractor or Extractor,
-                told=lambda done: told(done, len(files)),
-            )
-
     if curated.files or any(map(len, curated.decisions.values())):
+        read = partial(manner.read, registry, concepts)
         releases, problems, notes = read_found(curated, registry, concepts, read)
     return _Gathered(registry, cited, triples, curated, releases, problems, notes)
 

@@ -187,7 +187,7 @@ def facts(
     kg review my-releases/ --document acme-2024 --all
     kg review my-releases/ --list -f jsonl
     """
-    from kg.reviewing import ask, list_facts, open_desk
+    from kg.reviewing import list_facts, open_desk
 
     if form and not listed:
         raise click.UsageError("--format is for --list")
@@ -196,7 +196,7 @@ def facts(
     if listed:
         print_table(list_facts(desk, asked, full=form in ("json", "jsonl")), form)
     elif asked:
-        ask(desk, asked)
+        desk.ask(asked)
     else:
         click.echo("nothing to decide", err=True)
     sys.exit(1 if desk.failed else 0)

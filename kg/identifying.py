@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from textwrap import wrap
+from typing import ClassVar
 
 from pyoxigraph import Store
 
 from kg import sameness
 from kg.build import read_known
 from kg.dates import PartialDate
+from kg.desk import Desk
 from kg.errors import DataError, QueryError
 from kg.identity import Candidate, find_groups, find_pairs, tell_apart, to_pair
 from kg.ledger import Ledger
@@ -23,7 +25,7 @@ from kg.namespaces import THING_KINDS, to_curie
 from kg.queries import Query, get_individual, replaced, run_query
 from kg.sameness import DIFFERENT, SAME, Verdict, to_iri, to_key
 from kg.tables import Cell, Table, to_visible
-from kg.terminal import read_key, say, tell, width
+from kg.terminal import say, tell, width
 
 _HELP = """\
   s  same: the two are one; from the next build on, all that is told counts for one of them
@@ -32,7 +34,6 @@ _HELP = """\
   u  undo: take the last decision back, in the file too
   q  quit: what is decided is in the file"""
 _PROMPT = "[s]ame [d]ifferent s[k]ip [u]ndo [q]uit [?]"
-_VERDICTS = {"s": SAME, "d": DIFFERENT}
 #: So many ties that two have in common are shown.
 _SHOWN = 6
 
@@ -62,17 +63,18 @@ class IdentityLedger(Ledger[Verdict, Pair, tuple[Verdict, ...]]):
 
 
 @dataclass(slots=True)
-class Desk:
-    """What a reviewer works with: the things told of, who decides, and what is decided.
+class PairDesk(Desk[Candidate, Pair]):
+    """What a reviewer of identity works with, too: the things told of, and what may be one.
 
     `ledger` is the file of the first folder, `elsewhere` is decided in others; `certain` are the
     pairs that a build makes one by itself.
     """
 
+    HELP, SKIP = _HELP, "k"
+    VERDICTS: ClassVar = {"s": SAME, "d": DIFFERENT}
+
     ledger: IdentityLedger
     known: Mapping[Key, Record]
-    by: str
-    on: PartialDate
     elsewhere: tuple[Verdict, ...] = ()
     certain: tuple[Pair, ...] = ()
     candidates: list[Candidate] = field(default_factory=list)
@@ -102,6 +104,29 @@ class Desk:
     def settled(self) -> Settled:
         """Find what is decided now."""
         return Settled(self.known, self.certain, self.verdicts())
+
+    def show(self, items: Sequence[Candidate], at: int) -> None:
+        """Show two things side by side, and how sure it is that they are one."""
+        head = f"{at + 1} of {len(items)}, {items[at].score:.0%} sure"
+        say("\n".join(["", *_to_page(self, items[at], head), "", _PROMPT]))
+
+    def decide(self, item: Candidate, key: str) -> bool:
+        """Write a decision on two things; tell whether there is one."""
+        decision = _to_verdict(self, item, self.VERDICTS[key])
+        others = [v for v in self.verdicts() if v.pair != decision.pair or v in self.elsewhere]
+        try:
+            if problems := list(find_impossible(self.known, [*others, decision])):
+                raise DataError(problems)
+            self.ledger.write(decision)
+        except DataError as error:
+            say(f"Not written: {error}")
+            return False
+        say(sameness.say(decision))
+        return True
+
+    def find(self, items: Sequence[Candidate], subject: Pair) -> int:
+        """Find the place of two things."""
+        return [to_pair(item.one.key, item.other.key) for item in items].index(subject)
 
 
 class Settled:
@@ -151,7 +176,7 @@ class Settled:
         return [member for member in self._groups.get(key, [key]) if member in self._known]
 
 
-def open_desk(folders: Sequence[Path], by: str, on: PartialDate, *, bundled: bool) -> Desk:
+def open_desk(folders: Sequence[Path], by: str, on: PartialDate, *, bundled: bool) -> PairDesk:
     """Read what a build of some folders would, and find which things may be one.
 
     What cannot be read of it is told. Raises DataError for whatever stops a build.
@@ -162,18 +187,18 @@ def open_desk(folders: Sequence[Path], by: str, on: PartialDate, *, bundled: boo
     ledger.read()
     merged = merge(told.records, told.verdicts)
     tell(*merged.notes)
-    return Desk(
+    return PairDesk(
         ledger,
-        {record.key: record for record in told.records},
         by,
         on,
+        {record.key: record for record in told.records},
         tuple(v for v in told.verdicts if Path(v.file) != ledger.path),
         tuple(one.pair for one in merged.merges if one.verdict is None),
         find_pairs(told.records),
     )
 
 
-def list_pairs(desk: Desk, pairs: Sequence[Candidate], *, full: bool = False) -> Table:
+def list_pairs(desk: PairDesk, pairs: Sequence[Candidate], *, full: bool = False) -> Table:
     """Lay pairs out as rows, with what is alike and what was decided.
 
     In full, `same` and `different` are the lines of the file that decide so.
@@ -203,38 +228,22 @@ def list_pairs(desk: Desk, pairs: Sequence[Candidate], *, full: bool = False) ->
     return Table(tuple(columns), tuple(rows))
 
 
-def ask(desk: Desk, pairs: Sequence[Candidate], *, everything: bool = False) -> None:
+def ask(desk: PairDesk, pairs: Sequence[Candidate], *, everything: bool = False) -> None:
     """Show pairs one by one and write what is decided of each, until all are seen or `q`.
 
-    What the decisions settle by the way is passed over. At a terminal one key decides; elsewhere a
-    line of standard input does, and its end quits.
+    What the decisions settle by the way is passed over, unless everything is asked for.
     """
-    at = 0
-    places = {to_pair(pair.one.key, pair.other.key): n for n, pair in enumerate(pairs)}
-    try:
-        while True:
-            settled = desk.settled()
-            while at < len(pairs) and not everything and settled.holds(pairs[at]):
-                at += 1
-            if at < len(pairs):
-                head = f"{at + 1} of {len(pairs)}, {pairs[at].score:.0%} sure"
-                say("\n".join(["", *_to_page(desk, pairs[at], head), "", _PROMPT]))
-            else:
-                say("All are seen: [u]ndo, or any other key to end")
-            key = read_key()
-            if key == "u":
-                undone = desk.ledger.undo()
-                say("Taken back." if undone else "There is nothing to take back.")
-                at = places[undone] if undone else at
-            elif key == "q" or at == len(pairs):
-                return
-            elif key == "k" or (key in _VERDICTS and _decide(desk, pairs[at], _VERDICTS[key])):
-                at += 1
-            elif key not in _VERDICTS:
-                say(_HELP)
-    finally:
-        count = len(desk.ledger.steps)
-        tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
+
+    def onward(place: int) -> int:
+        settled = desk.settled()
+        while place < len(pairs) and settled.holds(pairs[place]):
+            place += 1
+        return place
+
+    if everything:
+        desk.ask(pairs)
+    else:
+        desk.ask(pairs, onward)
 
 
 def find_merged(store: Store, merges: Query, name: str) -> dict[Pair, tuple[str, str]]:
@@ -292,22 +301,7 @@ def split(
     return written
 
 
-def _decide(desk: Desk, pair: Candidate, verdict: str) -> bool:
-    """Write a decision on two things; tell whether there is one."""
-    decision = _to_verdict(desk, pair, verdict)
-    others = [v for v in desk.verdicts() if v.pair != decision.pair or v in desk.elsewhere]
-    try:
-        if problems := list(find_impossible(desk.known, [*others, decision])):
-            raise DataError(problems)
-        desk.ledger.write(decision)
-    except DataError as error:
-        say(f"Not written: {error}")
-        return False
-    say(sameness.say(decision))
-    return True
-
-
-def _to_verdict(desk: Desk, pair: Candidate, verdict: str) -> Verdict:
+def _to_verdict(desk: PairDesk, pair: Candidate, verdict: str) -> Verdict:
     one, other = _in_order(pair)
     place = str(desk.ledger.path)
     return Verdict(pair=(one.key, other.key), verdict=verdict, by=desk.by, on=desk.on, file=place,
@@ -319,7 +313,7 @@ def _in_order(pair: Candidate) -> tuple[Record, Record]:
     return one, other
 
 
-def _to_page(desk: Desk, pair: Candidate, head: str) -> Iterator[str]:
+def _to_page(desk: PairDesk, pair: Candidate, head: str) -> Iterator[str]:
     """Show two things side by side, what they have in common, and what is alike."""
     columns = max(width(), 60)
     yield f"── {head} ".ljust(columns, "─")
@@ -362,7 +356,7 @@ def _to_words(pair: Candidate) -> list[str]:
     return [f"{name} {value:.2g}" for name, value in told if value]
 
 
-def _label(desk: Desk, tie: str) -> str:
+def _label(desk: PairDesk, tie: str) -> str:
     """Give what a thing is called in which two have a part."""
     kind, _, slug = tie.partition("/")
     return desk.known[kind, slug].label if (kind, slug) in desk.known else slug

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
 from kg import review
 from kg.build import ontology_texts
 from kg.dates import PartialDate
+from kg.desk import Desk
 from kg.errors import DataError, Problem
 from kg.extraction import Extractor
 from kg.findings import LISTS, NUMBERS, Finding, to_json
@@ -44,8 +45,8 @@ _HELP = """\
   s  skip: decide later
   u  undo: take the last decision back, in the file too
   q  quit: what is decided is in the file"""
+_CHANGED = "The file has changed since it was read, and does not say this any more: start again."
 _PROMPT = "[a]ccept [r]eject [c]orrect [s]kip [u]ndo [q]uit [?]"
-_VERDICTS = {"a": "accept", "r": "reject", "c": "correct"}
 
 
 class FactLedger(Ledger[Decision, Finding, Decisions]):
@@ -78,13 +79,14 @@ class FactLedger(Ledger[Decision, Finding, Decisions]):
 
 
 @dataclass(slots=True)
-class Desk:
-    """What a reviewer works with: the facts found, their files, the decisions, the known names."""
+class FactDesk(Desk[Finding, Finding]):
+    """What a reviewer of facts works with, too: those found, their files, the known names."""
+
+    HELP, SKIP = _HELP, "s"
+    VERDICTS: ClassVar = {"a": "accept", "r": "reject", "c": "correct"}
 
     ledger: FactLedger
     registry: Registry
-    by: str
-    on: PartialDate
     findings: list[Finding] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -106,8 +108,41 @@ class Desk:
             (f for f in chosen if everything or not self.ledger.find(decisions, f)), key=place
         )
 
+    def show(self, items: Sequence[Finding], at: int) -> None:
+        """Show a fact: where it stands, the words around it, what it says, and how sure that is."""
+        finding, decisions = items[at], self.ledger.read()
+        keys = {review.to_key(finding) for finding in items}
+        done = len(keys & {review.to_key(decision.found) for decision in decisions})
+        head = f"── {at + 1} of {len(items)}, {done} decided "
+        columns, document = max(width(), 40), read_document(self.files[finding.document])
+        page = to_page(document, finding, self.ledger.find(decisions, finding), columns)
+        say("\n".join(["", head.ljust(columns, "─"), page, "", _PROMPT]))
 
-def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> Desk:
+    def decide(self, item: Finding, key: str) -> bool:
+        """Write a decision on a fact; tell whether there is one."""
+        text, right = read_document(self.files[item.document]).text, None
+        if any(text[span.start : span.end] != span.quote for span in item.evidence):
+            say(_CHANGED)
+            return False
+        if key == "c" and (right := _correct(self, item)) is None:
+            say("Nothing was changed, and nothing decided.")
+            return False
+        verdict = self.VERDICTS[key]
+        decision = Decision(found=item, verdict=verdict, corrected=right, by=self.by, on=self.on)
+        try:
+            self.ledger.write(decision)
+        except DataError as error:
+            say(f"Not written: {error}")
+            return False
+        say(f"{verdict}: {review.to_words(right or item)}")
+        return True
+
+    def find(self, items: Sequence[Finding], subject: Finding) -> int:
+        """Find the place of a fact."""
+        return [review.to_key(item) for item in items].index(review.to_key(subject))
+
+
+def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> FactDesk:
     """Read the decisions and the releases of a folder, or one of these, and find their facts.
 
     What cannot be read is told, and what was decided and matches nothing any more. Raises DataError
@@ -116,7 +151,8 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
     by = find_login(by)
     concepts = closed_lists(parse_ontology(ontology_texts()))
     on = PartialDate(today.year, today.month, today.day)
-    desk = Desk(FactLedger(folder / review.FILE, concepts), read_registry([folder]), by, on)
+    ledger = FactLedger(folder / review.FILE, concepts)
+    desk = FactDesk(ledger, by, on, read_registry([folder]))
     desk.ledger.read()
     paths = [path for path in find_files([folder]) if _is_wanted(path, document)]
     if document and not paths:
@@ -127,7 +163,7 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
     return desk
 
 
-def list_facts(desk: Desk, facts: Sequence[Finding], *, full: bool = False) -> Table:
+def list_facts(desk: FactDesk, facts: Sequence[Finding], *, full: bool = False) -> Table:
     """Lay facts out as rows, each with its key and what was decided.
 
     In full, `accept` is the line of the file that accepts the fact.
@@ -142,36 +178,6 @@ def list_facts(desk: Desk, facts: Sequence[Finding], *, full: bool = False) -> T
     return Table(columns, tuple(rows))
 
 
-def ask(desk: Desk, facts: Sequence[Finding]) -> None:
-    """Show facts one by one and write what is decided of each, until all are seen or `q`.
-
-    At a terminal one key decides; elsewhere a line of standard input does, and its end quits.
-    """
-    at, places = 0, {review.to_key(finding): n for n, finding in enumerate(facts)}
-    try:
-        while True:
-            if at < len(facts):
-                decisions = desk.ledger.read()
-                done = len(places.keys() & {review.to_key(d.found) for d in decisions})
-                _show(desk, facts[at], f"{at + 1} of {len(facts)}, {done} decided")
-            else:
-                say("All are seen: [u]ndo, or any other key to end")
-            key = read_key()
-            if key == "u":
-                undone = desk.ledger.undo()
-                say("Taken back." if undone else "There is nothing to take back.")
-                at = places[review.to_key(undone)] if undone else at
-            elif key == "q" or at == len(facts):
-                return
-            elif key == "s" or (key in _VERDICTS and _decide(desk, facts[at], key)):
-                at += 1
-            elif key not in _VERDICTS:
-                say(_HELP)
-    finally:
-        count = len(desk.ledger.steps)
-        tell(f"{desk.ledger.path}: {count} decision{'s' * (count != 1)} written")
-
-
 def _is_wanted(path: Path | Unread, document: str) -> bool:
     """Tell whether a file is to be read: one without facts of its own, of the name that is asked.
 
@@ -184,7 +190,7 @@ def _is_wanted(path: Path | Unread, document: str) -> bool:
     return not by_hand and path.name != DESCRIPTION and document in ("", path.name, path.stem)
 
 
-def _read_findings(desk: Desk, paths: Sequence[Path | Unread]) -> None:
+def _read_findings(desk: FactDesk, paths: Sequence[Path | Unread]) -> None:
     """Find the facts of some files; tell which cannot be read."""
     found, reasons = read_findings(paths, Extractor(desk.registry)), list[str]()
     with click.progressbar(
@@ -208,7 +214,7 @@ def _read_findings(desk: Desk, paths: Sequence[Path | Unread]) -> None:
     tell(*reasons)
 
 
-def _find_stale(desk: Desk, *, whole: bool) -> list[Decision]:
+def _find_stale(desk: FactDesk, *, whole: bool) -> list[Decision]:
     """Give the decisions that match neither a fact nor, by their words, the text of a document."""
     decisions = desk.ledger.read()
     if not whole:
@@ -221,34 +227,7 @@ def _find_stale(desk: Desk, *, whole: bool) -> list[Decision]:
     return [decision for decision in stale if decision.found.document not in desk.unread]
 
 
-def _show(desk: Desk, finding: Finding, head: str) -> None:
-    """Show a fact: where it stands, the words around it, what it says, and how sure that is."""
-    columns, document = max(width(), 40), read_document(desk.files[finding.document])
-    page = to_page(document, finding, desk.ledger.find(desk.ledger.read(), finding), columns)
-    say("\n".join(["", f"── {head} ".ljust(columns, "─"), page, "", _PROMPT]))
-
-
-def _decide(desk: Desk, finding: Finding, key: str) -> bool:
-    """Write a decision on a fact; tell whether there is one."""
-    text, right = read_document(desk.files[finding.document]).text, None
-    if any(text[span.start : span.end] != span.quote for span in finding.evidence):
-        say("The file has changed since it was read, and does not say this any more: start again.")
-        return False
-    if key == "c" and (right := _correct(desk, finding)) is None:
-        say("Nothing was changed, and nothing decided.")
-        return False
-    verdict = _VERDICTS[key]
-    decision = Decision(found=finding, verdict=verdict, corrected=right, by=desk.by, on=desk.on)
-    try:
-        desk.ledger.write(decision)
-    except DataError as error:
-        say(f"Not written: {error}")
-        return False
-    say(f"{verdict}: {review.to_words(right or finding)}")
-    return True
-
-
-def _correct(desk: Desk, finding: Finding) -> Finding | None:
+def _correct(desk: FactDesk, finding: Finding) -> Finding | None:
     """Let the reviewer word a fact until it has no faults; None when it is left as it was."""
     own = ("document", "evidence", "rule", "confidence")
     fact = {key: value for key, value in to_json(finding).items() if key not in own}
@@ -267,7 +246,7 @@ def _correct(desk: Desk, finding: Finding) -> Finding | None:
 
 
 def _check(
-    text: str, names: Sequence[Mapping[str, Any]], desk: Desk
+    text: str, names: Sequence[Mapping[str, Any]], desk: FactDesk
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Read a fact as edited, with what is known of its names, and what is wrong in it."""
     try:

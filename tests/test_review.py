@@ -634,8 +634,6 @@ def test_list(folder: Path) -> None:
 
 def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C leaves everything decided in the file, and nothing beside it."""
-    from kg import reviewing
-
     keys = iter("ar")
 
     def read() -> str:
@@ -643,7 +641,7 @@ def test_interrupted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             return key
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reviewing, "read_key", read)
+    monkeypatch.setattr("kg.desk.read_key", read)
     result = kg_review(folder, "")
     assert result.exit_code == 130
     assert sorted(verdicts(folder).values()) == ["accept", "reject"]

@@ -139,6 +139,18 @@ def test_name_with_its_noun_is_a_name_before_a_noun(read: Read) -> None:
     assert found == [("Cygnus", "operator")]
 
 
+def test_one_of_a_series_is_told_by_its_number(read: Read) -> None:
+    """A number behind the name of a registered series names a satellite that no table has."""
+    text = (
+        "GOES-99 was launched on 4 May 2021. Proba-99 was launched on 5 May 2021."
+        " Larkspur-99 was launched on 6 May 2021."
+    )
+    assert launches(read(text)) == {
+        ("GOES-99", "2021-05-04", ""),
+        ("Proba-99", "2021-05-05", ""),
+    }
+
+
 def test_year_says_nothing_beside_the_day(read: Read) -> None:
     """The year of a launch is no second launch beside its day."""
     text = (

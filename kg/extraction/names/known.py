@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.matcher import PhraseMatcher
@@ -29,6 +30,8 @@ _HALVES = {
     "Hispano": "spain",
     "Euro": "european-union",
 }
+#: One of a series, by its number: "Larkspur-20".
+_OF_SERIES = re.compile(r"(?P<series>[^\W\d_]\w*)-\d{1,3}[A-Z]?")
 
 
 def _is_noun(text: str, label: str) -> bool:
@@ -47,6 +50,7 @@ class Names:
         self._known: dict[str, tuple[str, str]] = {}
         self._adjectives: dict[str, str] = {}
         self._collect()
+        self._series = self._find_series()
         surfaces = sorted(self._known)
         self._matcher.add("known", list(tokenizer(nlp).pipe(surfaces)))
 
@@ -98,6 +102,13 @@ class Names:
                         agency = ("organization", next(iter(found)))
                         self._known.setdefault(f"{owner} {noun}", agency)
 
+    def _find_series(self) -> set[str]:
+        """Give the names of series: those of missions, and what two numbered missions share."""
+        missions = {name for name, (kind, _) in self._known.items() if kind == "mission"}
+        numbered = (match for name in missions if (match := _OF_SERIES.fullmatch(name)))
+        shared = Counter(match["series"] for match in numbered)
+        return missions | {s for s, n in shared.items() if n > 1 and s not in self._known}
+
     def entity(self, kind: str, slug: str) -> Entity:
         """Make the entity of a registered thing."""
         if kind == "country":
@@ -110,7 +121,10 @@ class Names:
         return Entity(kind, thing.cls, slug, thing.label, thing.parent)
 
     def find_known(self, tokens: Doc) -> list[tuple[int, int, str, str]]:
-        """Find the known names, the longest first: token bounds, kind and slug."""
+        """Find the known names, the longest first: token bounds, kind and slug.
+
+        A satellite that only its number tells from others of a registered series has no slug.
+        """
         spans = filter_spans([tokens[a:b] for _, a, b in self._matcher(tokens)])
         found = []
         for span in spans:
@@ -124,6 +138,9 @@ class Names:
                 and self._known.get(tokens[token.i + 2].text, ("",))[0] == "country"
             ):
                 found.append((token.i, token.i + 1, "country", _HALVES[token.text]))
+            numbered = _OF_SERIES.fullmatch(token.text)
+            if numbered and token.text not in self._known and numbered["series"] in self._series:
+                found.append((token.i, token.i + 1, "mission", ""))
         return sorted(found)
 
     def mission(self, name: str) -> str:

@@ -49,6 +49,9 @@ def read_known(reader: Reader) -> None:
             entity = reader.known(kind, slug)
             reader.add(start, end, "g" if adjective else "c", entity)
             continue
+        if not slug:
+            reader.add(start, end, LETTERS[kind], reader.unknown(kind, text, "Mission"))
+            continue
         entity = reader.known(kind, slug)
         if last - first == 1 and AFTER_OFFICE.search(reader.plain, max(0, start - 20), start):
             continue  # "Vice President Harris"
