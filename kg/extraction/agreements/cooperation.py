@@ -94,7 +94,6 @@ FRAMES = (
         "agreement/agree-to-deepen",
         rf"(?:agreed|pledged|committed|decided|vowed|resolved)(?: on| to)? (?:further )?(?:strengthen|deepen|expand|enhance?|continu|advanc|broaden|increas|intensify)(?:e|ing)? (?:the |their |our )?(?P<a><[cg]\d+>(?:-|–)<[cg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
         read_parties,
-        r">(?:-|–)<",
         "The ministers agreed to strengthen France-Japan space cooperation.",
         ({"type": "agreement", "kind": "partnership", "parties": ["France", "Japan"]},),
     ),
