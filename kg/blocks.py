@@ -73,6 +73,8 @@ _LAST_LINE = re.compile(
 _ENDS_SENTENCE = re.compile(
     r"(?:(?<!\b[A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)\.|[!?:;…])[”\"’')\]]*$"
 )
+#: A headline is wrapped into so many lines at most.
+_HEADLINES = 3
 #: Words after which no line, sentence or title ends.
 _OPEN_END = re.compile(
     r"(?:\b(?:a|an|and|as|at|before|by|for|from|in|is|its|of|on|or|since|than|that|the|their|to"
@@ -96,7 +98,7 @@ def split_parts(text: str, begin: int = 0) -> tuple[str, list[Part]]:
         if isinstance(line, _Line):
             if line.mark:
                 _close(parts, group, text)
-            alone = _is_alone(line.words) and not (group and _is_open(group[-1].words))
+            alone = _is_alone(line.words) and not (group and _goes_on(group, line.words))
             if alone:
                 _close(parts, group, text)
             group.append(line)
@@ -144,6 +146,16 @@ def _runs_on(group: Sequence[_Line], words: str) -> bool:
     return words[:1].islower() or _OPEN_END.search(group[-1].words) is not None
 
 
+def _goes_on(group: Sequence[_Line], words: str) -> bool:
+    """Tell whether a line that could stand alone belongs to the sentence of those above it.
+
+    A whole date right below a headline is that of the release, however long the headline is.
+    """
+    above = group[-1].words
+    headline = len(group) <= _HEADLINES and is_date_line(words) and not _OPEN_END.search(above)
+    return _is_open(above) and not headline
+
+
 def _is_open(words: str) -> bool:
     """Tell whether a line looks wrapped: its sentence must go on in the next one."""
     return bool(_OPEN_END.search(words)) or (len(words) >= 50 and not _ends_sentence(words))
@@ -183,7 +195,7 @@ def _joins(words: str, following: str, length: int, width: int) -> bool:
 def _is_headline(group: Sequence[_Line], width: int, parts: Sequence[Part]) -> bool:
     """Tell whether lines at the beginning of a text are one headline, wrapped by its editor."""
     return (
-        len(group) in (2, 3)
+        1 < len(group) <= _HEADLINES
         and width <= 110
         and all(len(line.words) >= 15 and not line.mark for line in group)
         and not any(_ends_sentence(line.words) or _find_contacts(line.words) for line in group)

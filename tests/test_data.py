@@ -19,10 +19,10 @@ REGISTRY = texts(folder("registry"), ".csv")
 BRIEFS = texts(folder("sources"), ".txt")
 FACTS = texts(folder("sources"), ".jsonl")
 LEAST = {
-    "organizations.csv": 130,
-    "missions.csv": 120,
-    "bodies.csv": 25,
-    "instruments.csv": 40,
+    "organizations.csv": 800,
+    "missions.csv": 1000,
+    "bodies.csv": 45,
+    "instruments.csv": 260,
     "positions.csv": 40,
 }
 

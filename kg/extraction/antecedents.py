@@ -63,6 +63,8 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
     named_tools = [m for m in reader.mentions if m.letter == "i"]
     tools, places = [m.entities[0] for m in named_tools], [m.start for m in named_tools]
     openings = {block.start for block in reader.document.blocks}
+    titles = [m for s in sentences if s.role == "title" for m in s.mentions if m.letter == "m"]
+    title = _crafts(titles) if len(_crafts(titles)) == 1 else []
     focus: list[Entity] = []
     age = 0
     found: list[Mention] = []
@@ -91,7 +93,8 @@ def read_missions(reader: Reader, sentences: Sequence[Sentence]) -> None:
                 aside = start in openings and focus and focus[0] is not crafts[0]
                 # "It" is the subject of the sentence right before, or what the text began with.
                 far = age > 0 and match["it"] and focus and focus[0] is not crafts[0]
-                entities = _choose(match, before, [] if aside or far else focus, near)
+                topic = title if aside and match["it"] else []
+                entities = _choose(match, before, topic if aside or far else focus, near)
                 letter = "m"
             if entities:
                 found.append(Mention(start, end, letter, tuple(entities), match[0]))

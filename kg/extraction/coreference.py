@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kg.extraction.names import Entity, Mention, Reader
+from kg.extraction.needles import conditions, may_match
 
 #: How far back, in characters, a reference looks for what it means.
 _REACH = 700
 _NEAR = 350
 
 _AGENCY = re.compile(r"\b(?:[Tt]he|[Oo]ur) (?:space )?agency\b")
-_COMPANY = re.compile(r"\b[Tt]he (?:company|startup|start-up|firm)\b")
+_COMPANY = re.compile(r"\b[Tt]he (?:[A-Z][\w-]+[ -]based )?(?:company|startup|start-up|firm)\b")
 _PAIR = re.compile(
     r"\b(?:(?:[Bb]oth|(?:[Tt]he|[Tt]heir|[Oo]ur|[Tt]hese) two) (?:space |partner )?|[Tt]he (?:space )?(?=agencies ))"
     r"(?P<noun>agencies|companies|organi[sz]ations|partners|parties|countries|nations|governments"
@@ -49,7 +50,9 @@ def resolve(reader: Reader) -> None:
     """Add to a document's mentions the references that are plain."""
     reader.mentions.sort(key=lambda m: m.start)
     named = [m for m in reader.mentions if m.entities and m.letter in "ocgmb"]
-    for pattern, meaning in _REFERENCES:
+    for pattern, needed, meaning in _REFERENCES:
+        if not may_match(reader.plain, needed):
+            continue
         for match in pattern.finditer(reader.plain):
             if not reader.is_free(*match.span()):
                 continue
@@ -156,14 +159,15 @@ def _programme(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity,
     return tuple(missions) if len(missions) == 1 else ()
 
 
-_REFERENCES: tuple[
-    tuple[re.Pattern[str], Callable[[re.Match[str], Sequence[Mention]], tuple[Entity, ...]]], ...
-] = (
-    (_AGENCY, _agency),
-    (_GOES_ON, _subject),
-    (_COMPANY, _company),
-    (_PAIR, _pair),
-    (_THEY, _pair),
-    (_PROGRAMME, _programme),
-    (_BODY, _body),
+_REFERENCES = tuple(
+    (pattern, conditions(pattern.pattern), meaning)
+    for pattern, meaning in (
+        (_AGENCY, _agency),
+        (_GOES_ON, _subject),
+        (_COMPANY, _company),
+        (_PAIR, _pair),
+        (_THEY, _pair),
+        (_PROGRAMME, _programme),
+        (_BODY, _body),
+    )
 )

@@ -89,7 +89,6 @@ FRAMES = (
         "instrument/carries",
         rf"(?>{{MISSIONS:m}}){_PAYLOAD},? (?:which |that )?{_CARRIES} {_WORD}{{0,80}}?{_LIST}",
         _carry,
-        r"<i",
         "Aeolus carries a single instrument, the ALADIN lidar.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
         whole=True,
@@ -99,7 +98,6 @@ FRAMES = (
         rf"(?>{{MISSIONS:m}}){_PAYLOAD},? (?:which |that )?{_CARRIES} [^<>;.]{{0,60}}(?:instruments"
         rf"|payloads|sensors): ?{_WORD}{{0,20}}?{_ITEMS}",
         _carry,
-        r"instruments|payloads|sensors",
         "Aeolus carries two instruments: the ALADIN lidar; and the MIPAS spectrometer.",
         (
             {"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},
@@ -117,7 +115,6 @@ FRAMES = (
         r"|at work|(?:the )?<[oc]\d+>'s contribution"
         rf"|the|instruments?) (?:{{GAP}}))?{_ON} {_OF}(?>{{MISSIONS:m}})",
         _carry,
-        r"<i",
         "The ALADIN lidar on board Aeolus measured winds.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
         whole=True,
@@ -128,7 +125,6 @@ FRAMES = (
         r" by {ORGS},? and )?(?:will |has |have |(?:is|are|was|were) to |to )?(?:fly|flies|flew|flown|travel|launch(?:es|ed)?|ride|operates?|ha(?:s|ve) flown)"
         rf"(?: [a-z]+){{0,3}}? (?:on ?board|aboard|on|with) {_OF}(?>{{MISSIONS:m}})",
         _carry,
-        r"<i",
         "The ALADIN lidar will fly on the Pelican mission.",
         (
             {
@@ -144,7 +140,6 @@ FRAMES = (
         r"(?P<m><m\d+>(?: (?:mission|satellite|spacecraft|rover|probe|lander|orbiter))?)'s? "
         r"(?:[a-z-]+ ){0,4}{INSTRUMENTS:i}",
         _carry,
-        r"'s? ",
         "Aeolus's ALADIN lidar measured winds.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
     ),
@@ -153,7 +148,6 @@ FRAMES = (
         rf"\b(?:on ?board|aboard) {_OF}(?>{{MISSIONS:m}}),? (?:(?:is|are|was|were|will be) "
         rf"|the )?{_WORD}{{0,60}}?{_LIST}",
         _carry,
-        r"board",
         "On board Aeolus is the ALADIN lidar.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
     ),
@@ -163,7 +157,6 @@ FRAMES = (
         rf"(?>{{MISSIONS:m}}),? (?:are|is|(?:was|were)(?: to be)?|will be|include|includes"
         rf"|including|such as|like|called|named|, the|(?<=,)(?= <i)) {_WORD}{{0,30}}?{_LIST}",
         _carry,
-        r"instrument|payload|sensor",
         "The sensors for Aeolus are the ALADIN lidar and a mirror.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
     ),
@@ -173,7 +166,6 @@ FRAMES = (
         r" (?>{MISSIONS:m}) (?:with (?:[a-z-]+ ){0,3}|its (?:[a-z-]+ ){0,3})"
         r"(?P<i><i\d+>(?:(?:,|,? and) (?:the |its )?<i\d+>)*)",
         _carry,
-        r"provid|suppl|giv|gave|equip",
         "DLR will provide Aeolus with the ALADIN lidar.",
         (
             {
@@ -189,7 +181,6 @@ FRAMES = (
         rf"integrat(?:e|es|ed|ing) (?:{{ORG}}'s )?(?>{{INSTRUMENTS:i}}){_NOUN} (?:with|on|onto|into)"
         rf" {_OF}(?>{{MISSIONS:m}})",
         _carry,
-        r"integrat",
         "Engineers will integrate CNES's ALADIN lidar with the Aeolus satellite.",
         (
             {
@@ -205,7 +196,6 @@ FRAMES = (
         rf"(?>{{MISSIONS:m}}),? (?:which )?(?:will |is to |was to )?(?:takes?|took|brings?|brought)"
         rf" (?:the |an? )?(?:[a-z-]+ ){{0,3}}{_LIST}{_NOUN} (?:in)?to (?:orbit|space)",
         _carry,
-        r"orbit|space",
         "Aeolus took the ALADIN lidar into orbit.",
         ({"type": "instrument", "instrument": "ALADIN", "mission": "Aeolus"},),
     ),
@@ -213,7 +203,6 @@ FRAMES = (
         "instrument/name-after-mission",
         r"(?P<m><m\d+>) (?:(?:instruments?|payload|sensor) )?(?P<i><i\d+>)",
         _carry,
-        r"<i",
         "The InSight SEIS seismometer listened.",
         ({"type": "instrument", "instrument": "SEIS", "mission": "InSight"},),
     ),
@@ -226,7 +215,6 @@ FOCUS_FRAMES = (
         rf"<[oc]\d+>,? (?:which )?(?:{_WORD}{{0,40}}?)\b(?:suppl(?:y|ies|ied)|provid(?:e|es|ed)|contribut(?:e|es|ed)|deliver(?:s|ed)?"
         rf"|buil(?:ds?|t)|develop(?:s|ed|ing)?) {_WORD}{{0,60}}?{_LIST}(?! (?:data|team|satellite))",
         _supply,
-        r"suppl|provid|contribut|deliver|buil|develop",
         "The Dragonfly mission goes to Titan. CNES will contribute the SEIS seismometer.",
         ({"type": "instrument", "instrument": "SEIS", "mission": "Dragonfly"},),
     ),
@@ -235,7 +223,6 @@ FOCUS_FRAMES = (
         rf"(?:the|its) (?:[a-z-]+ ){{0,3}}?{_LIST}{_NOUN},? (?:which )?(?:was|is|were|are|will be|is being|has been) (?:[a-z]+ly )?"
         r"(?:supplied|provided|contributed|delivered|built|developed) (?:[a-z]+ly )?by (?:the )?<[oc]",
         _supply,
-        r" by ",
         "The Dragonfly mission goes to Titan. Its SEIS seismometer was provided by CNES.",
         ({"type": "instrument", "instrument": "SEIS", "mission": "Dragonfly"},),
     ),

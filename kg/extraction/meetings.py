@@ -62,7 +62,6 @@ FRAMES = (
         rf"|plans? to )?(?:met|meets?))\b(?!{_NEEDS})"
         rf"(?:(?:(?: {_ANY}{{0,50}}?)? with)? {_LED}{{PERSONS:b}})?",
         _meet,
-        r"\b(?:met|meets?)\b",
         "Boeing CEO Mara Lindqvist will meet with JAXA President Hiroshi Yamakawa on 3 June 2024.",
         (_told(date="2024-06-03", modality="planned"),),
     ),
@@ -71,7 +70,6 @@ FRAMES = (
         rf"{_WHO}(?P<verb> {_HAVE}(?:held|holds?|had)) {_SOME_TALKS}\b"
         rf"(?: {_ANY}{{0,50}}?\bwith {{PERSONS:b}})?",
         _meet,
-        _TALKS,
         "JAXA President Hiroshi Yamakawa toured the plant in Bremen and held a meeting with"
         " Boeing CEO Mara Lindqvist.",
         (_told(),),
@@ -81,7 +79,6 @@ FRAMES = (
         rf"{{PERSONS:a}},?(?P<verb> {_HAVE}(?:hosted|hosts?|received|receives?|welcomed|welcomes?"
         rf"|visited|visits?|greeted|greets?)) (?:the )?{_LED}{{PERSONS:b}}",
         _meet,
-        r"\b(?:host|receiv|welcom|visit|greet)",
         "JAXA President Hiroshi Yamakawa hosted a delegation led by Boeing CEO Mara Lindqvist.",
         (_told(),),
     ),
@@ -90,7 +87,6 @@ FRAMES = (
         rf"{{PERSONS:a}}(?P<verb> (?:was|were|has been|have been|will be) (?:received|hosted"
         rf"|welcomed|greeted)){_ANY}{{0,60}}? by {{PERSONS:b}}",
         _meet,
-        r"\b(?:received|hosted|welcomed|greeted)\b",
         "Boeing CEO Mara Lindqvist was received in Tokyo by JAXA President Hiroshi Yamakawa.",
         (_told(),),
     ),
@@ -98,7 +94,6 @@ FRAMES = (
         "meeting/between",
         rf"\b{_TALKS} (?:{_ANY}{{0,40}}? )?between {{PERSONS:a}}",
         _meet,
-        _TALKS,
         "A meeting between Boeing CEO Mara Lindqvist and JAXA President Hiroshi Yamakawa is due.",
         (_told(),),
     ),
@@ -106,7 +101,6 @@ FRAMES = (
         "meeting/at-talks-with",
         rf"{{PERSONS:a}}{_ANY}{{1,120}}?{_AT_TALKS} {_ANY}{{0,50}}?\bwith {{PERSONS:b}}",
         _meet,
-        _TALKS,
         "Hiroshi Yamakawa spoke of the lander during a meeting with Boeing CEO Mara Lindqvist.",
         (_told(),),
     ),
@@ -114,7 +108,6 @@ FRAMES = (
         "meeting/at-talks-with-first",
         rf"{_AT_TALKS} with {{PERSONS:b}}(?:{_ANY}{{0,60}}?,)? {{PERSONS:a}}",
         _meet,
-        _TALKS,
         "During a meeting with Boeing CEO Mara Lindqvist in Bonn, Hiroshi Yamakawa spoke first.",
         (_told(),),
     ),
@@ -122,7 +115,6 @@ FRAMES = (
         "meeting/discussed",
         r"{PERSONS:a},?(?P<verb> (?:have |had )?discuss(?:ed)?)\b",
         _meet,
-        "discuss",
         "Boeing CEO Mara Lindqvist and JAXA President Hiroshi Yamakawa discussed the lander.",
         (_told(),),
     ),
@@ -130,7 +122,6 @@ FRAMES = (
         "meeting/discussed-with",
         rf"{{PERSONS:a}} {_HAVE}discussed{_ANY}{{1,90}}? with {{PERSONS:b}}",
         _meet,
-        "discussed",
         "Boeing CEO Mara Lindqvist discussed the lander with JAXA President Hiroshi Yamakawa.",
         (_told(),),
     ),
@@ -140,7 +131,6 @@ FRAMES = (
         r"{PERSONS:a},? (?:shakes?|shook|shaking|exchanged?|exchanges) (?:hands|greetings)"
         r"(?: with {PERSONS:b})?",
         _meet,
-        r"\bhands\b|greetings",
         "Boeing CEO Mara Lindqvist, left, shakes hands with JAXA President Hiroshi Yamakawa.",
         (_told(),),
     ),

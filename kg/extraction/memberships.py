@@ -110,7 +110,6 @@ FRAMES = (
         "membership/joins",
         rf"{_MEMBERS},? (?:which |who )?{_JOIN} {_BODY}(?![^<>;.]{{0,60}} on behalf of)",
         _belong,
-        r"<b",
         "Last week Peru and Ghana signed the Artemis Accords in Lima.",
         (
             {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
@@ -123,7 +122,6 @@ FRAMES = (
         r"|was|were|is|are|being)(?: one of| among)?"
         rf" (?:[^<>;:.]|<[gcxo]\d+>(?= (?:nations?|countr|states?))){{0,60}}? to (?:sign(?: on to)?|join|accede to|ratify|endorse|commit to|subscribe to|adhere to) {_BODY}",
         _belong,
-        r"<b",
         "Peru became one of the last states to join the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -133,7 +131,6 @@ FRAMES = (
         r" the (?:\d+(?:st|nd|rd|th)|first|second|third|latest|newest|[a-z-]+(?:th|st|nd))\b[^<>;:.]{0,60}? to (?:sign(?: on to)?|join|accede to)"
         r" (?:the |this )?(?:[a-z]+ ){0,2}?(?:agreement|accords?|pact|document|charter|initiative)\b",
         _belong,
-        r"sign|join|accede",
         "The Artemis Accords grow: Peru became the 31st state to sign the historic agreement.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -144,7 +141,6 @@ FRAMES = (
         rf"(?: one of| among)? (?:[^<>;:.]|<[xy]\d+>){{0,40}}?\b{_MEMBERSHIP}\w*(?: state| nation"
         rf"| country)?s? (?:of|to|in) {_BODY}",
         _belong,
-        r"member|signator|part(?:y|ies)|participant|adherent",
         "Eutelsat is a founding member of the Space Data Association.",
         ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
     ),
@@ -153,7 +149,6 @@ FRAMES = (
         rf"{_MEMBERS},? (?:which )?(?:(?:has |have |will )?(?:become|became|becomes|becoming|is|are|be)|as) (?:the |an? )?(?:[a-z0-9-]+ ){{0,4}}?"
         r"(?:associate member|(?:associate |full )?member state|full member|cooperating state)s? (?:of|at|to) (?:the )?(?P<b><o\d+>)(?!')",
         _belong,
-        r"member|cooperating state",
         "Peru has become an associate member of ESA.",
         ({"type": "membership", "organization": "Peru", "body": "ESA"},),
     ),
@@ -163,7 +158,6 @@ FRAMES = (
         rf"|makes? up|made up|constitutes?)(?: (?:[a-z0-9-]+ ){{0,4}}(?:members|signatories)"
         rf" (?:of|to))? {_BODY}",
         _belong,
-        r"belong|sit|ma[dk]e|constitut",
         "Eutelsat and Intelsat both belong to the founding members of the Space Data Association.",
         (
             {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
@@ -177,7 +171,6 @@ FRAMES = (
         rf"(?P<o>{_MEMBER}(?:,? (?:and )?{_MEMBER})*),?(?: -| –| —)? (?:in|by) "
         rf"(?:affirming|signing|endorsing|joining|accepting) {_BODY}",
         _belong,
-        r"join",
         "The minister welcomed Ghana joining 3 other nations - Peru, Chile and Japan - in signing"
         " the Artemis Accords.",
         (
@@ -192,7 +185,6 @@ FRAMES = (
         rf"\bas (?:an? |the )?(?:[a-z0-9-]+ ){{0,3}}{_MEMBERSHIP}\w* (?:of"
         rf"|to) {_BODY},? {_MEMBERS}",
         _belong,
-        r"member|signator|part(?:y|ies)|participant",
         "As a founding member of the Space Data Association, Eutelsat shares its orbits.",
         ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
     ),
@@ -200,7 +192,6 @@ FRAMES = (
         "membership/signing-by",
         rf"(?:signing|signature|ratification|joining) of {_BODY}(?: [a-z]+ly)? by {_MEMBERS}",
         _belong,
-        r"sign|ratif|join",
         "Both ministers watched the signing of the Artemis Accords by Peru and Ghana.",
         (
             {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
@@ -212,7 +203,6 @@ FRAMES = (
         rf"{_MEMBERS}'s? (?:[a-z]+ )?(?:signing of|signature of|accession to|adherence to"
         rf"|ratification of|membership (?:of|in)|joining(?: of)?|entry into|signing) {_BODY}",
         _belong,
-        r"sign|access|adher|ratif|member|join|entry",
         "She welcomed Peru's signing of the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -220,7 +210,6 @@ FRAMES = (
         "membership/its-decision",
         rf"{_MEMBERS}'s? (?:[a-z]+ )?(?:decision|commitment|agreement) (?P<verb>to) (?:sign|join|accede to|ratify|adhere to) {_BODY}",
         _belong,
-        r"decision|commitment|agreement",
         "She welcomed Peru's decision to join the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "modality": "planned"},),
     ),
@@ -228,7 +217,6 @@ FRAMES = (
         "membership/accession-of",
         rf"(?:accession|adherence|admission) of {_MEMBERS} (?:to|into) {_BODY}",
         _belong,
-        r"access|adher|admiss",
         "The accession of Peru to the Artemis Accords was welcomed.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -237,7 +225,6 @@ FRAMES = (
         rf"<[py]\d+>,? (?:[^<>;.]{{0,80}}, )?(?:has |have )?(?:signed|signs|will sign) {_BODY}"
         rf"(?:{{GAP}}) (?:on behalf of|for|in the name of) {_MEMBERS}",
         _belong,
-        r"sign",
         "Minister Mara Lindqvist signed the Artemis Accords on behalf of Peru.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -247,7 +234,6 @@ FRAMES = (
         rf"(?:[a-z0-9-]+ ){{0,4}}(?:members|signatories|participants)(?: states"
         rf"| organisations)?,? (?:include|includes|including|are|such as) {_LISTED}",
         _belong,
-        r"members|signatories|participants",
         "The Space Data Association, whose members include Eutelsat and Intelsat, grows.",
         (
             {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
@@ -260,7 +246,6 @@ FRAMES = (
         rf"(?:members|signatories) (?:of|to) {_BODY},? (?:are|include|including|such as"
         rf"|like) {_LISTED}",
         _belong,
-        r"members|signatories",
         "The members of the Space Data Association include Eutelsat and Intelsat.",
         (
             {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
@@ -272,7 +257,6 @@ FRAMES = (
         rf"welcom(?:es|ed|ing) {_MEMBERS} (?:as|to|into|as part of)(?: its| the| an?)? "
         rf"(?:[a-z0-9-]+ ){{0,4}}{_BODY}",
         _belong,
-        r"welcom",
         "ESA welcomes Peru as the newest Artemis Accords signatory.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -281,7 +265,6 @@ FRAMES = (
         rf"(?:congratulat|commend|prais|thank|applaud)(?:e[sd]?|s|ed|ing) {_MEMBERS} (?:on|for|upon) (?:its |their |becoming |having )?(?:official |formal )?"
         rf"(?:signing|signed|joining|joined|acceding to|accession to|adherence to|ratification of|signature of)(?: of)? {_BODY}",
         _belong,
-        r"congratulat|commend|prais|thank|applaud",
         "NASA congratulates Peru on signing the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -289,7 +272,6 @@ FRAMES = (
         "membership/which-it-signed",
         rf"{_BODY},? (?:which|that) {_MEMBERS} (?:has |have |had )?(?:signed|joined|acceded to|ratified)\b",
         _belong,
-        r"sign|join|acced|ratif",
         "Both sides spoke of the Artemis Accords, which Peru signed in 2023.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -297,7 +279,6 @@ FRAMES = (
         "membership/on-behalf-before",
         rf"(?:[Oo]n behalf of|[Rr]epresenting) {_MEMBERS}, (?:[^<>;.]{{0,60}} )?<[py]\d+>,? (?:has |have )?(?:signed|signs|will sign) {_BODY}",
         _belong,
-        r"behalf|epresenting",
         "On behalf of Peru, Minister Mara Lindqvist signed the Artemis Accords.",
         ({"type": "membership", "organization": "Peru", "body": "Artemis Accords"},),
     ),
@@ -305,7 +286,6 @@ FRAMES = (
         "membership/officer-signs",
         rf"(?P<p><p\d+>),? (?:has |have |will )?(?:signed|signs|sign) {_BODY}(?![^<>;.]{{0,60}} (?:on behalf of|for) )",
         _sign_for_state,
-        r"\bsign",
         "Sweden's Minister of Science Mara Lindqvist signed the Artemis Accords in Washington.",
         ({"type": "membership", "organization": "Sweden", "body": "Artemis Accords"},),
     ),
@@ -314,7 +294,6 @@ FRAMES = (
         rf"(?P<o>{_MEMBER})(?:,? (?:which )?(?:currently )?(?:leads|chairs|co-chairs"
         rf"|presides over|heads)| in (?:leading|chairing)) {_BODY}",
         _belong,
-        r"lead|chair|presid|heads",
         "CNES chairs the Committee on Earth Observation Satellites.",
         ({"type": "membership", "organization": "CNES"},),
     ),
@@ -324,7 +303,6 @@ FRAMES = (
         rf"{_MEMBERS},? (?:has |have |will )?(?:joins?|joined|joining) as (?:an? |the |its "
         rf"|our )?(?:[a-z0-9-]+ ){{0,3}}(?:members?|signator(?:y|ies))\b(?! of)",
         _belong,
-        r"join",
         "The Space Data Association grows: Eutelsat joins as its newest member.",
         ({"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},),
     ),
@@ -333,7 +311,6 @@ FRAMES = (
         r"\b(?:new|newest|founding|associate|executive|full|latest|other|current|previous|original)"
         rf"(?: [a-z]+)? (?:members|signatories) (?:include|are|:) {_LISTED}",
         _belong,
-        r"members|signatories",
         "The Space Data Association grows. Its new members are Eutelsat and Intelsat.",
         (
             {"type": "membership", "organization": "Eutelsat", "body": "Space Data Association"},
@@ -347,7 +324,6 @@ FRAMES = (
         r"(?:[^<>;:.]{0,40}?(?:after|following|joining|alongside|along with|together with) "
         r"(?P<also>(?:the )?<[oc]\d+>(?:(?:,? and |, )(?:the )?<[oc]\d+>)*))?",
         _belong,
-        r"member|signator",
         "The Space Data Association grows: Eutelsat becomes its third member, after Intelsat"
         " and SES.",
         (
@@ -361,7 +337,6 @@ FRAMES = (
         rf"(?: that| which| who)? (?:have |had )?(?:signed|joined|signing|joining) {_BODY} (?:are"
         rf"|include|so far are|including)(?:{{GAP}}) {_LISTED}",
         _belong,
-        r"sign|join",
         "Countries that have signed the Artemis Accords include Peru and Ghana.",
         (
             {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},
@@ -373,7 +348,6 @@ FRAMES = (
         rf"{_BODY},? (?:which )?(?:(?:was|were|has been|have been|is|are) )?(?:signed|joined"
         rf"|ratified)(?:{{GAP}}) by {_MEMBERS}",
         _belong,
-        r"sign|join|ratif",
         "The Artemis Accords were signed last week by Peru and Ghana.",
         (
             {"type": "membership", "organization": "Peru", "body": "Artemis Accords"},

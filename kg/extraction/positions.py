@@ -26,11 +26,11 @@ from kg.extraction.offices import (
     read_titles_first,
     read_triples,
 )
-from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, Rendering, Sentence
+from kg.extraction.sentences import ADDRESS, PICTURED, TRADE, LeftOut, Rendering, Sentence
 
 #: What is left out before the offices of a sentence are read; degrees behind a name, last.
 _LEFT_OUT = tuple(
-    re.compile(pattern)
+    LeftOut(pattern)
     for pattern in (
         r" ?\((?!<o\d+>\) <[py])(?:[^()<>]|<[^t]\d+>)*\)| ?\[[^\[\]]*\]",
         r"[“”\"™®©]",
@@ -72,7 +72,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}(?:(?:,? and |, ){PERSON}(?![^<]{{0,3}}<t))*)"
         rf"(?P<more>(?:{_AND}{_ITEM}(?!,? (?:of|at|,) )){{0,5}})",
         read_holder,
-        "<t",
         "JAXA President Hiroshi Yamakawa spoke first.",
         (_told("Hiroshi Yamakawa", "JAXA") | {"title": "President"},),
     ),
@@ -88,7 +87,6 @@ FRAMES = (
         rf"(?!(?:{_AND}{_THE}<[ocgbx]\d+>)+,? respectively){TO}(?! <[py])"
         rf"(?:(?: <x\d+>| (?:[a-z]+ )?board)?(?:,? and|,? as well as) {_A}(?P<t3>{OFFICE}) {_AT} (?P<o3>{_HOUSE})(?! <[tpy]))?",
         read_title_behind,
-        "<t",
         "Mara Lindqvist, head of strategy at Nordlys Space GmbH and chair of ISRO, was pleased.",
         (_told(_LINDQVIST, _NORDLYS), _told(_LINDQVIST, "ISRO") | {"title": "chair"}),
     ),
@@ -97,7 +95,6 @@ FRAMES = (
         rf"(?<!<t\d>, )(?<!<t\d\d>, )(?P<p>{PERSON}),? (?:an? |the )?(?:former |ex-)?{_ORG}(?:'s)?{_PART}(?: <[xgmi]\d+>)? {_WORDS}(?P<t>{OFFICE})"
         rf"(?! {PERSON})",
         read_holder,
-        "<t",
         "“It works,” said Mara Lindqvist, Nordlys Space GmbH CEO.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),
@@ -106,7 +103,6 @@ FRAMES = (
         "position/house-dash-name-title",
         rf"^{_ORG}(?: \([^()<>]*\))? ?[-–—:|] ?(?P<p>{PERSON}), {_THE}(?P<t>{OFFICE})[.,;]?$",
         read_holder,
-        "<t",
         "ISRO - Mara Lindqvist, Chairwoman",
         (_told(_LINDQVIST, "ISRO"),),
     ),
@@ -115,7 +111,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}),? {_THE}(?P<t>{OFFICE}),? (?:of|at|for) {_THE}(?P<o><o\d+>)(?:(?:,| and|,? &) <[xo]\d+>){{0,3}} "
         rf"(?:for|at|of|in) {_THE}(?P<o2><o\d+>)(?! <[tpy])",
         read_part_of_house,
-        "<t",
         "“It works,” said Mara Lindqvist, director of Civil Space Systems for Boeing.",
         (_told(_LINDQVIST, "Boeing"),),
     ),
@@ -124,7 +119,6 @@ FRAMES = (
         rf"{_ORG}(?:'s)? {_WORDS}(?P<t><t\d+>) (?:of|for|in|at) {_THE}(?P<o2><o\d+>),? "
         rf"(?P<p>{PERSON})",
         read_holder,
-        "<t",
         "NASA Director of the Office of Lunar Affairs Mara Lindqvist spoke first.",
         (_told(_LINDQVIST, "Office of Lunar Affairs"),),
     ),
@@ -132,7 +126,6 @@ FRAMES = (
         "position/title-of-before-name",
         rf"(?P<t><t\d+>{FIELDS}) (?:of|at|for) {_ORG}{_PART}(?: of (?:the )?<c\d+>)?{TO},? (?P<p>{PERSON})",
         read_title_before,
-        "<t",
         "The President of JAXA, Hiroshi Yamakawa, spoke first.",
         (_told("Hiroshi Yamakawa", "JAXA"),),
     ),
@@ -142,7 +135,6 @@ FRAMES = (
         rf"(?<!> )(?<!>'s )(?P<t>{OFFICE}),? (?P<p>{PERSON}(?: and {PERSON})?),? (?:of|from) "
         rf"{_ORG}{_PART}(?!'s| <[tpy])",
         read_holder,
-        "<t",
         "The study was led by principal investigator Mara Lindqvist of the University of Bern.",
         (_told(_LINDQVIST, "University of Bern"),),
     ),
@@ -150,7 +142,6 @@ FRAMES = (
         "position/triples",
         rf"(?P<list>{PERSON}, {_THE}{OFFICE}, (?:{_HOUSE}|<x\d+>)(?:(?:,? and|,|;) {PERSON}, {_THE}{OFFICE}, (?:{_HOUSE}|<x\d+>))+)(?! <[tpyg])",
         read_triples,
-        "<t",
         "It was signed by Mara Lindqvist, President, CNES, Jon Berg, Director, ESA and Ann Lee, CEO, OHB.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
     ),
@@ -158,7 +149,6 @@ FRAMES = (
         "position/titles-before-names",
         rf"(?P<list>{_HOUSE}(?:'s)? {_WORDS}{OFFICE}, {PERSON}(?:(?:,|;)?(?: and)? {_HOUSE}(?:'s)? {_WORDS}{OFFICE},? {PERSON})+)",
         read_titles_first,
-        "<t",
         "CNES President, Mara Lindqvist, ESA Director, Jon Berg, and OHB CEO, Ann Lee, spoke.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA"), _told("Ann Lee", "OHB")),
     ),
@@ -167,7 +157,6 @@ FRAMES = (
         "position/pictured",
         rf"(?P<p>{PERSON}), {_THE}(?:{OFFICE}, )?(?P<t>{OFFICE}(?: of <[xy]\d+>)?), (?P<o>{_HOUSE})(?=[,;.]| and|$)",
         read_holder,
-        r"\bfrom left|\bl(?:-| to )r\b|pictured|^left",
         "From left to right: Mara Lindqvist, President, CNES, a guest and Jon Berg, Director, ESA.",
         (_told(_LINDQVIST, "CNES"), _told("Jon Berg", "ESA")),
     ),
@@ -175,16 +164,14 @@ FRAMES = (
         "position/title-names-of",
         rf"(?P<t>{OFFICE}),? (?P<list>{PERSON},? (?:of|from) {_HOUSE}(?:{_AND}{PERSON},? (?:of|from) {_HOUSE})+)",
         read_each_of,
-        "<t",
         "Astronauts Mara Lindqvist of ESA and Jon Berg of NASA spoke.",
         (_told(_LINDQVIST, "ESA") | {"title": "Astronaut"}, _told("Jon Berg", "NASA")),
     ),
     Frame(
         "position/mission-title-name-of",
-        rf"<[mi]\d+>(?:'s)? {_WORDS}(?P<t><t\d+>) (?P<p>{PERSON}),? (?:of|from|at|with) "
+        rf"<[mi]\d+>(?:'s)? {_WORDS}(?P<t><t\d+>) (?P<p>{PERSON}(?: and {PERSON})?),? (?:of|from|at|with) "
         rf"{_ORG}{_PART}(?!'s)",
         read_holder,
-        "<t",
         "InSight principal investigator Mara Lindqvist of JPL spoke first.",
         (_told(_LINDQVIST, "JPL"),),
     ),
@@ -192,7 +179,6 @@ FRAMES = (
         "position/investigator-name-house",
         rf"(?P<t><t\d+>) (?P<p>{PERSON}), {_THE}(?P<o><o\d+>)(?=$|[.,;]| in <)",
         read_investigator,
-        "<t",
         "The team is led by principal investigator Mara Lindqvist, University of Bern.",
         (_told(_LINDQVIST, "University of Bern"),),
     ),
@@ -201,7 +187,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}) (?:of|at|from) {_ORG}{_PART}(?: in <[xy]\d+>(?:, <[xyc]\d+>\.?)?,?)? "
         rf"(?:is|was|serves as) {_THE}{_ON_MISSION}(?P<t><t\d+>)",
         read_holder,
-        "<t",
         "Mara Lindqvist of JPL is the principal investigator.",
         (_told(_LINDQVIST, "JPL"),),
     ),
@@ -210,7 +195,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}),? (?:of|at|from) {_ORG}{_PART}(?: in <[xy]\d+>)?, {_THE}{_ON_MISSION}(?P<t><t\d+>)"
         r"(?=[,.]|$| (?:said|says|explained)\b| (?:of|for|on) (?:the )?<[mix])",
         read_holder,
-        "<t",
         "Mara Lindqvist from the University of Bern, principal investigator of SEIS, spoke first.",
         (_told(_LINDQVIST, "University of Bern"),),
     ),
@@ -218,7 +202,6 @@ FRAMES = (
         "position/name-titles-houses",
         rf"(?P<p>{PERSON}), {_THE}(?P<t>{OFFICE}), (?P<o>{_HOUSE}),? and {_THE}(?P<t3>{OFFICE}), (?P<o3>{_HOUSE})(?! <[tpy])",
         read_holder,
-        "<t",
         "Mara Lindqvist, Secretary, Boeing and Chairwoman, ISRO, spoke first.",
         (_told(_LINDQVIST, "Boeing"), _told(_LINDQVIST, "ISRO")),
     ),
@@ -226,7 +209,6 @@ FRAMES = (
         "position/title-is-name-of",
         rf"(?P<t><t\d+>) (?:for (?:the )?<[mi]\d+> )?(?:is|was|will be) (?P<p>{PERSON}),? (?:of|at|from) {_ORG}{_PART}(?!'s)",
         read_holder,
-        "<t",
         "Its principal investigator is Mara Lindqvist of the University of Bern in Switzerland.",
         (_told(_LINDQVIST, "University of Bern"),),
     ),
@@ -234,7 +216,6 @@ FRAMES = (
         "position/title-of-house-is-name",
         rf"(?P<t><t\d+>) (?:of|at) {_ORG}{_PART} (?:is|was|will be|remains) (?P<p>{PERSON})",
         read_holder,
-        "<t",
         "The first president of JAXA was Mara Lindqvist.",
         (_told(_LINDQVIST, "JAXA"),),
     ),
@@ -243,7 +224,6 @@ FRAMES = (
         rf"{_ORG}'s{_PART} (?P<p>{PERSON}), {_THE}(?:company's |agency's )?{_WORDS}"
         rf"(?P<t>{OFFICE})(?=,|\.)",
         read_holder,
-        "<t",
         "JAXA's Hiroshi Yamakawa, president, spoke first.",
         (_told("Hiroshi Yamakawa", "JAXA"),),
     ),
@@ -253,7 +233,6 @@ FRAMES = (
         rf"(?<![^,.] ){_ORG}(?:[^<>;:.]|<[xvd]\d+>){{0,80}}? (?P<person>its {_WORDS}(?P<t>{OFFICE}),? "
         rf"(?P<p>{PERSON}))",
         read_holder,
-        r"\bits\b",
         "Nordlys Space GmbH said that its new CEO, Mara Lindqvist, spoke first.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),
@@ -262,7 +241,6 @@ FRAMES = (
         rf"(?:(?P<p>{PERSON}),? )?\bthe (?P<noun>(?:space )?agency|company|firm)'s {_WORDS}(?P<t>{OFFICE})"
         rf"(?(p)|(?:,| is| was)? (?P<q>{PERSON}))",
         read_at_the_agency,
-        r"(?:agency|company|firm)'s",
         "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
         (_told(_LINDQVIST, "NASA"),),
     ),
@@ -271,7 +249,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}(?:{_AND}{PERSON})+),? {_THE}(?:respective )?(?P<t><t\d+>)(?:,? {_AT})? "
         rf"(?P<o>{_HOUSE}(?:{_AND}{_HOUSE})+),? respectively",
         read_respectively,
-        "respectively",
         "Mara Lindqvist and Jon Berg, CEOs of Boeing and ISRO, respectively, spoke first.",
         (_told(_LINDQVIST, "Boeing") | {"title": "CEO"}, _told("Jon Berg", "ISRO")),
     ),
@@ -281,7 +258,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}), {_THE}(?P<t>{OFFICE})(?=,? (?:has |have )?sign(?:ed|s)\b"
         rf"[^;:.]{{0,80}}? (?:on behalf of|for) (?P<o>{_HOUSE})(?!'s))",
         read_holder,
-        r"\bsign",
         "Mara Lindqvist, Minister of Science, signed the Artemis Accords on behalf of Sweden.",
         (_told(_LINDQVIST, "Sweden"),),
     ),
@@ -290,7 +266,6 @@ FRAMES = (
         rf"(?<![>s] )(?P<t>{OFFICE}),? (?P<p>{PERSON})(?=,? (?:has |have )?sign(?:ed|s)\b"
         rf"[^;:.]{{0,80}}? (?:(?:on behalf of|for) (?P<o>{_HOUSE})(?!'s)|on (?P<o2>{_HOUSE})'s behalf))",
         read_holder,
-        r"\bsign",
         "The Minister of Science, Mara Lindqvist, signed the Artemis Accords on behalf of Sweden.",
         (_told(_LINDQVIST, "Sweden"),),
     ),
@@ -301,7 +276,6 @@ FRAMES = (
         r" ?(?:[-–—:(,]|,? includ(?:ing|ed)|such as|,? led by)+ "
         rf"(?P<list>{_ITEM}(?:{_AND}{_ITEM}){{0,6}})",
         read_list,
-        "<t",
         "Guests from Sweden – Minister of Science Mara Lindqvist and Ambassador Jon Berg – spoke.",
         (_told(_LINDQVIST, "Sweden"), _told("Jon Berg", "Sweden")),
     ),
@@ -309,16 +283,22 @@ FRAMES = (
         "position/on-the-side-of",
         rf"\bon (?:the )?(?P<o><[cg]\d+>) side,? (?:were|was|by|are) (?P<list>{_ITEM})",
         read_list,
-        " side",
         "They were joined on the Swedish side by Minister of Science Mara Lindqvist.",
         (_told(_LINDQVIST, "Sweden"),),
+    ),
+    Frame(
+        # The colleague who is named with the next one and the house of both.
+        "position/colleague-of-both",
+        rf"(?<![>s] )(?P<t>{OFFICE}) (?P<p>{PERSON})(?=,? and {_THE}{_WORDS}{OFFICE} {PERSON} (?:of|from) {_ORG}{_PART}(?!'s| <[tpy]))",
+        read_holder,
+        "He spoke with commander Mara Lindqvist and flight engineer Jon Berg of JAXA.",
+        (_told(_LINDQVIST, "JAXA"),),
     ),
     Frame(
         "position/same-office",
         rf"(?<![>s] )(?P<t><t\d+>) (?P<p>{PERSON})"
         rf"(?={_AND}{_ORG}(?:'s)?{_PART} (?P<t2><t\d+>) {PERSON})",
         read_same_house,
-        "<t",
         "Deputy Administrator Mara Lindqvist and NASA Administrator Jon Berg spoke.",
         (_told(_LINDQVIST, "NASA"),),
     ),
@@ -326,7 +306,6 @@ FRAMES = (
         "position/head-of-government",
         rf"(?:^<x\d+> |(?<![>s] ))(?P<t><t\d+>) (?P<p>{PERSON})(?!,? (?:of|from|<t))",
         read_head_of_government,
-        "<t",
         "Prime Minister Lindqvist spoke of the ties between Sweden and the United States.",
         (_told("Lindqvist", "Sweden"),),
     ),
@@ -337,7 +316,6 @@ FRAMES = (
         rf"(?P<p>{PERSON})(?:, (?:[^<>;:.,]|<[a-su-z]\d+>){{1,60}},)?(?: as| to be| to)? {_A}{_WORDS}(?P<t>{OFFICE})(?! {PERSON})"
         rf"(?! {_AT} (?:the )?<[ocgb])",
         read_holder,
-        r"appoint|\b(?:name|elect|hire|promot|welcom)",
         "Nordlys Space GmbH has appointed Mara Lindqvist as its new CEO.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),
@@ -346,7 +324,6 @@ FRAMES = (
         rf"(?P<p>{PERSON}),? (?:has |who )?(?:succeed(?:s|ed)|replace[sd]|(?:took|takes) over from)"
         rf" (?:the )?(?:{_WORDS})(?:<t\d+> )?{PERSON},? as {_A}{_WORDS}(?P<t>{OFFICE}) {_AT} (?P<o>{_HOUSE})",
         read_holder,
-        r"\b(?:succeed|replace|over from)",
         "Mara Lindqvist succeeds Arun Mehra as president of CNES.",
         (_told(_LINDQVIST, "CNES"), _told("Arun Mehra", "CNES")),
     ),
@@ -358,7 +335,6 @@ FRAMES = (
         rf"(?:(?P<own>{_HOUSE})'s )?{_A}{_WORDS}(?P<t>{OFFICE})"
         rf"(?(o)(?! {_AT} )(?! {PERSON})|(?(own)(?! {PERSON})| {_AT} (?P<o2>{_HOUSE})))",
         read_holder,
-        r"\b(?:appointed|named|elected|bec[ao]me|join|serve|role|office|post|over\b)",
         "Mara Lindqvist joined Nordlys Space GmbH as chief engineer.",
         (_told(_LINDQVIST, _NORDLYS),),
     ),

@@ -13,9 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.dates import PartialDate
 from kg.extraction.names import Entity, Mention, Reader
+from kg.extraction.needles import conditions, may_match
 from kg.model import Span
 
 _TAG = re.compile(r"<([a-z])(\d+)>(?!'s <)")
@@ -54,9 +56,20 @@ _BARE_OFFICE = (
 )
 #: What markup leaves behind: more than one space, and spaces before what ends a phrase.
 _SPACE = re.compile(r" +(?=[ ,;:.!?)”](?:[ <]|$))")
+
+
+class LeftOut:
+    """A pattern of what is left out of a sentence, and what a sentence holds that has it."""
+
+    def __init__(self, pattern: str) -> None:
+        """Take a pattern of words in lower case and names in angle brackets."""
+        self.regex = re.compile(pattern)
+        self.needed = conditions(pattern)
+
+
 #: What is left out, in this order.
 _LEFT_OUT = tuple(
-    re.compile(pattern)
+    LeftOut(pattern)
     for pattern in (
         r" ?\([^()]*\)",
         r"(?:(?<=^)|(?<=, )|(?<=> ))in the presence of [^,;]*(?:, |$)",
@@ -130,7 +143,7 @@ class Rendering:
         extra: Iterable[Mention] = (),
         hidden: Iterable[tuple[int, int]] = (),
         *,
-        left_out: Sequence[re.Pattern[str]] = _LEFT_OUT,
+        left_out: Sequence[LeftOut] = _LEFT_OUT,
     ) -> None:
         """Abstract a sentence; `hidden` are the stretches that tell of offices."""
         self.reader = reader
@@ -167,10 +180,11 @@ class Rendering:
         self._leave_out(_SPACE)
         self._hide(offices)
         self._whole = self.text, self._places
-        for pattern in left_out:
-            self._leave_out(pattern)
+        for left in left_out:
+            if may_match(self.text, left.needed):
+                self._leave_out(left.regex)
 
-    @property
+    @cached_property
     def whole(self) -> Rendering:
         """The same sentence with nothing left out."""
         whole = copy(self)

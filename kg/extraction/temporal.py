@@ -57,7 +57,7 @@ _FORMS = [
 
 #: What stands in every date: a digit, or the name of a day, a month or a year.
 _HINT = re.compile(
-    r"\d|[Dd]ay\b|(?i:yesterday|tomorrow|today)|(?i:this|last|next) (?i:year|month)"
+    r"\d|[Dd]ay\b|DAY\b|[Tt]omorrow\b|TOMORROW\b|[Yy]ear\b|YEAR\b|[Mm]onth\b|MONTH\b"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 

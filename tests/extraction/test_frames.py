@@ -75,9 +75,9 @@ def test_reads_its_example(frame: Frame, extractor: Extractor) -> None:
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_is_tried_on_its_example(frame: Frame) -> None:
-    """A rule is called `type/what-it-is`, and names words that every match has."""
+    """A rule is called `type/what-it-is`, and something is looked for before it is tried."""
     assert frame.rule.count("/") == 1
-    assert frame.words, "a frame names words of which one stands in every match"
+    assert frame.needed, "the frame is searched for in every sentence"
 
 
 def test_no_two_frames_share_a_name() -> None:

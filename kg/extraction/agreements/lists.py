@@ -79,7 +79,6 @@ FRAMES = (
         "agreement/awarded-a-sum",
         r"^(?P<b>(?:the )?<o\d+>),? (?:has been|was|is being|will be) awarded (?:(?:an? )?[$€£]\d|up to [$€£]|an? [a-z-]* ?(?:award|contract|grant) (?:worth|of|valued at) )(?!.* by <)",
         _chosen,
-        r"awarded",
         "ESA selected two companies for the study. OHB has been awarded $3 million.",
         ({"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},),
     ),
@@ -87,7 +86,6 @@ FRAMES = (
         "agreement/those-chosen-will",
         r"^(?P<b>{LISTED}) will (?:each )?(?:compete|receive|develop|study|build|design|share|begin|provide)\b",
         _chosen_several,
-        r" will ",
         "ESA selected two companies for the study. OHB and Eutelsat will compete for the work.",
         (
             {"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},
@@ -100,7 +98,6 @@ FRAMES = (
         r"(?: (?:selected|chosen|that were selected))? (?:are|include|were)(?: as follows)?:? )|^)"
         r"(?P<b>{LISTED})(?=[.,;:(]|$| [-–—$€£]| of <| receiv| will | for | in <)",
         _listed,
-        r"<[oxy]",
         "ESA selected three companies for the study. The companies are OHB, Boeing and Eutelsat.",
         (
             {"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},

@@ -64,7 +64,7 @@ _CRAFT = (
     r"|smallsats?|spaceplane|space station|constellation|mission|[Ss]pacecraft|CubeSats?)"
 )
 _CALLED_MISSION = re.compile(
-    rf"\b(?:{_CRAFT}|project|programme|program|constellation)s?,? (?:is |was |to be )?(?:named|called|dubbed|known as|nicknamed)"
+    rf"\b(?:{_CRAFT}|project|programme|program|constellation)s?,? (?:is |was |to be |will be )?(?:named|called|dubbed|known as|nicknamed)"
     r"(?: the)? [\"“‘']?$"
 )
 _LISTED_INSTRUMENT = re.compile(

@@ -44,6 +44,11 @@ class Reader:
         self.entities: dict[tuple[str, str], Entity] = {}
         self.mentions: list[Mention] = []
         self._taken = bytearray(len(document.plain))
+        lower = document.plain.lower()
+        if len(lower) != len(document.plain):  # "İ" becomes two characters
+            lower = document.plain
+        self.lower = lower
+        self.offices_named = [match.start() for match in lexicon.OFFICE.finditer(lower)]
         self.surfaces: dict[str, Entity] = {}
         self.dates: dict[int, PartialDate | None] = {}
         self.anchor = document.date

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import takewhile
 
 from kg.extraction import lexicon
@@ -31,6 +33,7 @@ _OPENERS = frozenset(
 )
 #: A form of address, unless the name of an organisation stands before it.
 _ADDRESS = re.compile(r"Professor (?=[A-Z])")
+_ACRONYM = re.compile(r"[A-Z]{4}")
 #: What a sum is told in: "772M EUR", "EUR90".
 _UNIT = re.compile(r"(?:[MBK]|bn|mn|EUR|USD|GBP|CAD|AUD|JPY|CHF|SEK|INR|US|A|C)\d*")
 #: What begins a sentence with a capital and is no name.
@@ -41,18 +44,30 @@ _PARTICIPLE = re.compile(
 
 def find_titles(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
     """Find the titles of offices that stand between the names of a sentence."""
-    if not lexicon.OFFICE.search(reader.plain, start, end):
+    places = reader.offices_named
+    if bisect_left(places, start) == bisect_left(places, end):
         return []
     stops = sorted((m.start, m.end) for m in reader.mentions if m.start < end and start < m.end)
     found, at = [], start
     for first, last in (*stops, (end, end)):
-        for match in lexicon.TITLE.finditer(reader.plain, at, max(at, first)):
-            begin = match.start() + _ends_name(reader, match)
+        named = bisect_left(places, at) < bisect_left(places, first)
+        for begin, stop in _titles(reader, at, first) if named else ():
+            begin += _ends_name(reader, begin, stop)
             alone = begin > at + 1 or at == start
             if not (alone and _ADDRESS.match(reader.plain, begin)):
-                found.append((begin, match.end()))
+                found.append((begin, stop))
         at = max(at, last)
     return found
+
+
+def _titles(reader: Reader, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find what reads like a title and does not begin in capitals, as an acronym does."""
+    while match := lexicon.LOWER_TITLE.search(reader.lower, start, end):
+        start = match.end()
+        if _ACRONYM.match(reader.plain, match.start()):
+            start = match.start() + 1
+        else:
+            yield match.span()
 
 
 def find_runs(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
@@ -136,12 +151,12 @@ def _is_unit(tokens: list, number: int) -> bool:  # type: ignore[type-arg]
     return sum_ and bool(_UNIT.fullmatch(tokens[number].text))
 
 
-def _ends_name(reader: Reader, title: re.Match[str]) -> int:
+def _ends_name(reader: Reader, start: int, end: int) -> int:
     """Count the characters that belong to the name before: "Acme Space Systems CEO"."""
-    before = _CAPITALISED.search(reader.plain, max(0, title.start() - 30), title.start())
+    before = _CAPITALISED.search(reader.plain, max(0, start - 30), start)
     if before is None or not reader.is_free(*before.span(1)):
         return 0
-    words = title[0].split(" ")[:-1]
+    words = reader.plain[start:end].split(" ")[:-1]
     if words and words[0].casefold() not in lexicon.COMPANY_HEADS:
         return 0
     heads = lexicon.COMPANY_HEADS | frozenset(lexicon.ORGANIZATION_HEADS)

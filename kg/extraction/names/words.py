@@ -52,4 +52,5 @@ def is_code(name: str) -> bool:
 
 def is_generic(parts: list[str]) -> bool:
     """Tell whether all words of a name are common ones, so that it names nothing."""
-    return all(p.casefold().strip("-") in lexicon.NO_PERSON for p in parts)
+    words = (p.casefold().strip("-") for p in parts)
+    return all(word in lexicon.NO_PERSON or word.endswith("-band") for word in words)

@@ -37,7 +37,6 @@ FOCUS_FRAMES = (
         "participation/contributions-from-focus",
         r"with (?:[a-z]+ ){0,3}(?:contributions?|participation|funding(?: support)?) (?:by|from|of) {ORGS:o}(?: and (?:[a-z]+ ){0,2}(?:support|contributions?) from {ORGS:p})?",
         lambda r, match: _in_focus(r, match, "partner"),
-        r"contribution|participation|funding",
         "The Dragonfly mission nears Saturn. The probe flies with contributions from CNES.",
         ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
     ),
@@ -45,7 +44,6 @@ FOCUS_FRAMES = (
         "participation/leads-focus",
         r"{ORG:o} is the (?:lead|leading) (?:agency|partner|organi[sz]ation)",
         lambda r, match: _in_focus(r, match, "lead"),
-        r"lead",
         "The Dragonfly mission goes to Titan. NASA is the lead agency.",
         (
             {
@@ -61,7 +59,6 @@ FOCUS_FRAMES = (
         r"{ORG:o},? (?:which )?(?:is|was|will be) (?:responsible for|in charge of) (?:developing |building |providing |supplying |operating )?(?P<w>)"
         r"(?P<t>(?:the |its |all )?(?:[a-z-]+ ){0,4}(?:satellites?|spacecraft|bus|platforms?|payloads?|instruments?|operations|ground segment|launch))\b",
         _part_in_focus,
-        r"responsible|in charge",
         "The Dragonfly mission goes to Titan. CNES is in charge of the payloads.",
         ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
     ),
@@ -69,7 +66,6 @@ FOCUS_FRAMES = (
         "participation/partners-include",
         r"(?:partners|participants|contributors|(?:participating|partner) (?:agencies|countries|organi[sz]ations|institut(?:ions|es))|(?:the|whose|its) team|consortium)(?: also)? (?:includes?|are|is made up of|consists of|comprises?) {LISTED:o}",
         lambda r, match: _in_focus(r, match, "partner"),
-        r"include|are",
         "The Dragonfly mission goes to Titan. Other partners include CNES and JAXA.",
         ({"type": "participation", "organization": "CNES", "mission": "Dragonfly"},),
     ),
@@ -77,7 +73,6 @@ FOCUS_FRAMES = (
         "participation/made-by-in-focus",
         rf"^{MADE}(?:{{GAP}}) by {{ORGS:o}}, (?:it|they|the (?:satellites?|spacecraft|probe))\b",
         lambda r, match: _in_focus(r, match, "prime-contractor"),
-        MADE,
         "The Dragonfly mission goes to Titan. Built by OHB, the satellites weigh six tons.",
         ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
     ),
@@ -85,7 +80,6 @@ FOCUS_FRAMES = (
         "participation/rocket-in-focus",
         r"{ORG:o}(?:'s)? <v\d+>(?: rocket| launcher| launch vehicle)?(?: from|,| on| in| at| lift| perform| carr| deliver| launch| success| placed| separat| took| rose| roar| thunder| blast|\.|$)",
         _flown,
-        r"<v",
         "Dragonfly is on its way. The SpaceX Falcon 9 rocket lifted off on Monday.",
         (
             {
@@ -100,7 +94,6 @@ FOCUS_FRAMES = (
         "participation/manages-focus",
         rf"{WHO},? {CARRY}(?:manag|lead|operat|oversee|direct)(?:e|es|s|ed|ing)?|led) (?:the|this) (?:[a-z]+ )?(?:mission|project|satellite|spacecraft|programme?|observatory|rover|lander|probe)(?=[,.]| (?:for|from|on|and|in)\b)",
         lambda r, match: _in_focus(r, match, "operator"),
-        r"manag|lead|led|operat|overs|direct",
         "The Dragonfly mission goes to Titan. JPL manages the overall mission for its parent.",
         ({"type": "participation", "organization": "JPL", "mission": "Dragonfly"},),
     ),
@@ -108,7 +101,6 @@ FOCUS_FRAMES = (
         "participation/makes-part-in-focus",
         rf"{WHO},? {CARRY}(?:(?P<w>{MAKES})|be responsible for|responsible for|be in charge of)) (?P<t>(?:(?!\b(?:from|like|than)\b)(?:[^<>;:,]|<[xydgvti]\d+>)){{0,60}}?\b(?:the|its|main|flight|key|primary|science) (?:[a-z-]+ ){{0,3}}(?:payload|antenna|bus|platform|telescope|gondola|cryocooler|propulsion|camera|solar arrays?|ground segment|launch services?|launch vehicle|rocket|descent module|surface platform|spacecraft|heat shield|instruments?|detectors?|sensors?|optics|structure))\b(?!.* (?:of|for|on) )",
         _part_in_focus,
-        rf"\b(?:{MAKES}|responsible|charge)",
         "The Dragonfly mission goes to Titan. OHB developed the main antenna.",
         ({"type": "participation", "organization": "OHB", "role": "supplier"},),
     ),

@@ -34,7 +34,6 @@ FRAMES = (
         rf"{{MISSIONS:m}}(?:,| is| was| are|, which is| –)(?: being)?(?: [a-z]+ed)?(?: as| by| through| in)? (?:an? |the |now )?{KIND}{{0,5}}?{UNDERTAKING}"
         r"(?:(?:[^<>;.]|<x\d+>){0,80}?) (?P<by>of|between|by|with|involving|from|among) (?:(?:the )?(?:space )?(?:agencies|governments|partners|institutions) (?:of|from|in) )?(?P<o>{ORGS}(?:,? and (?:[a-z]+ ){0,3}(?:agencies|partners|nations|countries)(?:,|:| –| —| -)(?: including)? {ORGS})?)",
         _joint,
-        r"\b(?:of|between|by|with|involving|from|among|in) (?:both )?(?:the |its |their |our )?<[oc]",
         "SMILE is a joint mission of ESA and CAS.",
         ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "partner"},),
     ),
@@ -42,7 +41,6 @@ FRAMES = (
         "participation/built-around",
         r"{MISSIONS:m},? (?:which )?(?:is|was|are|were) (?:being )?(?:based on|built around|built on|(?:the )?(?:result|fruit|product) of|implemented (?:through|in)|the subject of) (?:an? |the )?(?:[a-z-]+ ){0,4}(?:cooperation|collaboration|partnership|effort) (?:between|of|among|by) {ORGS:o}",
         roles(o="partner"),
-        r"cooperation|collaboration|partnership|effort",
         "SMILE is built around cooperation between ESA and CAS.",
         ({"type": "participation", "organization": "ESA", "mission": "SMILE", "role": "partner"},),
     ),
@@ -50,7 +48,6 @@ FRAMES = (
         "participation/joint-effort-before",
         r"^(?:as )?an? (?:[a-z-]+ ){0,3}(?:joint|cooperative|collaborative|collaboration|partnership|project|effort|mission)(?:[^<>;.]{0,60}?) (?:of|between|by|with|involving) {ORGS:o}, {MISSIONS:m}",
         roles(o="partner"),
-        r"joint|coop|collab|partner|project|effort|mission",
         "A joint effort with CNES, the Dragonfly mission goes to Titan.",
         (
             {
@@ -65,7 +62,6 @@ FRAMES = (
         "participation/in-partnership-with",
         r"{MISSIONS:m}(?:[^<>;:]|<[xydgvto]\d+>){0,100}? in (?:close )?(?:partnership|cooperation|collaboration) with {ORGS:o}",
         alone(roles(o="partner")),
-        r"in (?:close )?(?:partner|coop|collab)",
         "The Dragonfly mission was developed in partnership with CNES.",
         (
             {
@@ -80,7 +76,6 @@ FRAMES = (
         "participation/involves",
         r"{MISSIONS:m}(?:[^;:]{0,100}?)(?:that |which |, )?(?:involv(?:es|ed|ing)|brings together|unites) {ORGS:o}",
         alone(roles(o="partner")),
-        r"involv|together|unit",
         "The Dragonfly mission involves CNES and JAXA.",
         (
             {
@@ -95,7 +90,6 @@ FRAMES = (
         "participation/for-which",
         r"{MISSIONS:m},? (?:for|in|to|on) which {ORGS:o} (?:is|are|was|were|has|have|will)",
         roles(o="partner"),
-        r"which",
         "The Dragonfly mission, for which CNES is preparing a camera, is late.",
         (
             {
@@ -110,7 +104,6 @@ FRAMES = (
         "participation/shares",
         rf"{{ORGS:o}},? {CARRY}(?:share|carry out|carried out|develop(?:ed)?|conduct(?:ed)?|run|implement(?:ed)?|pursue)) (?:(?:the|their) (?:[a-z]+ ){{0,3}})?{{MISSIONS:m}}(?:(?:{{GAP}})(?:together|jointly|in common|as a joint))?",
         together,
-        r"share|carr|develop|conduct|run|implement|pursue",
         "CNES and JAXA share the Dragonfly mission.",
         (
             {
@@ -125,7 +118,6 @@ FRAMES = (
         "participation/joint-development",
         r"{ORGS:o}(?:[^;:]{0,160}?)joint (?:development|operation|use|construction) of {MISSIONS:m}",
         together,
-        r"joint ",
         "The agreement between CNES and ISRO covers the joint development of the Dragonfly mission.",
         (
             {
@@ -140,7 +132,6 @@ FRAMES = (
         "participation/carried-out-with",
         r"{MISSIONS:m},? (?:which is |that is )?(?:being )?(?:pursued|developed|conducted|carried out|undertaken|implemented|run|built|operated|prepared) (?:jointly |together )?with {ORGS:o}",
         roles(o="partner"),
-        r" with ",
         "CNES works on the Dragonfly mission being developed with JAXA.",
         (
             {
@@ -155,7 +146,6 @@ FRAMES = (
         "participation/joint-before",
         r"joint {ORGS:o} {MISSIONS:m}",
         roles(o="partner"),
-        r"joint",
         "The joint ESA and JAXA BepiColombo mission goes to Mercury.",
         (
             {
@@ -172,7 +162,6 @@ FRAMES = (
         unless(
             r"(?:like|including|notably) to\b|\b(?:products|data|images) (?:of|from)\b", together
         ),
-        r"such as|like|including|notably|:",
         "CNES and ISRO worked together on projects such as SARAL and Megha-Tropiques.",
         ({"type": "participation", "organization": "CNES", "mission": "SARAL", "role": "partner"},),
     ),
@@ -180,7 +169,6 @@ FRAMES = (
         "participation/work-of-several",
         r"{MISSIONS:m}(?:[^;]){0,220}?\b(?:cooperation|collaboration|partnership|consortium|co-operation|joint (?:effort|project|undertaking|venture|mission))s? (?:agreement )?(?:between|of|among|involving|by|comprising) {LISTED:o}",
         first(together),
-        r"cooperation|collaboration|partnership|consortium|co-operation|joint",
         "While Dragonfly flies far, its instruments are the result of a collaboration between CNES and JAXA.",
         ({"type": "participation", "organization": "CNES", "role": "partner"},),
     ),
@@ -188,7 +176,6 @@ FRAMES = (
         "participation/in-which",
         r"{MISSIONS:m}(?:(?!<m)[^;:]){0,120}?,? (?:for|in|to|on) which {ORGS:o} (?:is|are|was|were|has|have|will)(?:(?:{GAP})(?:with|alongside) {ORGS:p})?",
         alone(roles(o="partner", p="partner")),
-        r"which",
         "Dragonfly is a large mission in which JAXA is partnering with CNES.",
         ({"type": "participation", "organization": "JAXA", "mission": "Dragonfly"},),
     ),
@@ -196,7 +183,6 @@ FRAMES = (
         "participation/cooperation-on",
         r"\b(?:cooperation|co-operation|collaboration|partnership) (?:between|of|among) {LISTED:o}(?:{GAP}) (?:on|in|for|under|to [a-z]+) {MISSIONS:m}",
         roles(o="partner"),
-        r"operation|collaboration|partnership",
         "The text details the close cooperation between CNES and JAXA on Dragonfly activities.",
         ({"type": "participation", "organization": "JAXA", "role": "partner"},),
     ),

@@ -105,7 +105,6 @@ FRAMES = (
         + TIE
         + r")[a-z0-9-]+ ){0,3}?(?P<m><m\d+>)",
         _its_subjects,
-        r" its ",
         "Eutelsat will fly the two cameras on its Pelican satellite, built by Boeing.",
         (
             {
@@ -120,7 +119,6 @@ FRAMES = (
         "participation/owner",
         rf"(?P<o>(?:^(?:the )?<[oc]\d+> and (?:the )?)?<[oc]\d+>)'s? (?:(?:(?!{LINK})[a-z0-9-]+|<[xy]\d+>(?:-[a-z]+)?),? ){{0,7}}?(?:(?:family|series|fleet|constellation|pair) of )?['‘]?(?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
         _owned,
-        r"'",
         "NASA's Dragonfly mission will fly over Titan.",
         (
             {
@@ -135,7 +133,6 @@ FRAMES = (
         "participation/owner-before",
         rf"(?:^|\b(?!award|giv|select|hand|task|pick|cho|and |joint)[a-z]+ )(?P<o><o\d+>(?:(?:/|-| and ){{ORG}})*)(?: joint(?: (?!{LINK})[a-z-]+){{0,4}})? (?P<m><m\d+>)(?P<t>{TAIL}|[ ,.]|$)",
         _owned_before,
-        r"> <m",
         "The ESA Aeolus mission measured winds.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
@@ -143,7 +140,6 @@ FRAMES = (
         "participation/craft-for",
         r"{MISSION:m}(?:(?<=satellite)|(?<=satellites)|(?<=spacecraft)|(?<=constellation)) for (?P<o>(?:the )?<o\d+>)(?=[.,;]|$| (?:was|were|is|are|has|have|will|on|from|in)\b)",
         roles(o="customer"),
-        r" for (?:the )?<o",
         "The Dragonfly satellite for Eutelsat was shipped in May.",
         ({"type": "participation", "organization": "Eutelsat", "mission": "Dragonfly"},),
     ),
@@ -151,7 +147,6 @@ FRAMES = (
         "participation/made-for",
         rf"{{MISSIONS:m}},? (?:(?:which|that) )?(?:(?:is|are|was|were|being|has been|have been) )*(?:{MAKES}) for {{ORG:o}}(?=[,.;]|$| (?:and|is|are|was|were|by|in)\b)",
         _made_for,
-        rf"\b{MAKES} for",
         "Dragonfly, built for Eutelsat, performs as expected.",
         ({"type": "participation", "organization": "Eutelsat", "role": "customer"},),
     ),
@@ -159,7 +154,6 @@ FRAMES = (
         "participation/makes-its",
         rf"{{ORG:b}},? (?:has |have |will |is |also )?(?P<w>{MAKES}) (?:the )?{{ORG:o}}'s (?P<m><m\d+>(?:(?:,? and |, )(?:the )?<m\d+>)*)",
         _makes_its,
-        rf"\b{MAKES}",
         "Nordlys Space GmbH also manufactured Eutelsat's Dragonfly.",
         (
             {"type": "participation", "organization": "Eutelsat", "mission": "Dragonfly"},
@@ -174,7 +168,6 @@ FRAMES = (
         "participation/that-it-ordered",
         r"{MISSIONS:m},? (?:(?:is|are|was|were) [^<>;.]{1,60}? )?(?:which|that) {ORG:c} (?:has |have |had )?(?:contracted|ordered|commissioned|hired|selected)(?: from)? {ORG:b}",
         roles(c="customer", b="prime-contractor"),
-        r"contracted|ordered|commissioned|hired|selected",
         "Dragonfly is the first of five satellites that Eutelsat ordered from OHB.",
         (
             {"type": "participation", "organization": "Eutelsat", "role": "customer"},
@@ -183,9 +176,8 @@ FRAMES = (
     ),
     Frame(
         "participation/adjective",
-        rf"(?P<o><[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
+        rf"(?P<o>(?:<o\d+>(?:-|–|/))?<[gc]\d+>(?:(?:-|–|/| and |, )<[gc]\d+>)*)(?: (?!{LINK})[a-z-]+){{0,3}}? (?P<m><m\d+>(?:(?:,? and |, )<m\d+>)*)(?={TAIL}|[ ,.;:)]|$)",
         _of_states,
-        r"<[gc]",
         "The Japanese Hayabusa2 probe came home.",
         (
             {
@@ -200,7 +192,6 @@ FRAMES = (
         "participation/is-owners",
         rf"{{MISSIONS:m}}(?:, (?:[a-z ]*)?known as [^.;]{{1,60}},(?= (?:is|was)))?(?:,|,? is|,? was)(?: (?:an?|the|one of(?: the)?|part of(?: the)?) (?P<o><o\d+>(?:'s)?|<c\d+>'s)| (?P<p><[oc]\d+>)'s) (?:family of )?(?:<m\d+> )?{KIND}{{0,5}}?(?:mission|project|satellite|spacecraft|probe|telescope|observatory|rover|lander|orbiter|programme|program|microsatellite|constellation|cubesat)s?\b(?! (?:manager|scientist|director|team|office|engineer|lead))",
         roles(o="lead", p="lead"),
-        r"(?:,| is| was)(?: (?:an?|the|one of|part of))?(?: the)? <[oc]",
         "Aeolus was an ESA wind mission.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
@@ -208,7 +199,6 @@ FRAMES = (
         "participation/owner-and-noun-before",
         r"\b(?:an?|the|its) (?:[^<>;,:]{0,30} )?(?P<o><o\d+>) (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander),? (?:called |named |known as )?(?:the )?(?P<m><m\d+>)",
         _led_by_agency,
-        r"> (?:[a-z-]+ ){0,2}?(?:mission|satellite|spacecraft|telescope|probe|observatory|rover|lander)",
         "OHB will build a small ESA mission, Aeolus.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
@@ -216,7 +206,6 @@ FRAMES = (
         "participation/of-two",
         r"(?P<o><o\d+>)'s (?P<o2><o\d+>) (?P<m><m\d+>)",
         _of_two,
-        r"'s <o",
         "NASA's SpaceX Dragonfly mission lifted off.",
         ({"type": "participation", "organization": "SpaceX", "mission": "Dragonfly"},),
     ),
@@ -224,7 +213,6 @@ FRAMES = (
         "participation/its-own",
         rf"\b(?:its|their|our|his) (?:(?!the\b|{TIE})[a-z-]+ ){{0,6}}?['‘]?(?P<m><m\d+>)",
         _its_own,
-        r"\b(?:its|their|our|his) ",
         "Through its Dragonfly mission, NASA will fly over Titan.",
         (
             {
@@ -239,7 +227,6 @@ FRAMES = (
         "participation/of-a-state",
         r"{MISSIONS:m},? (?:is |was |which is )?(?:an? |the )?(?:[a-z-]+ ){0,2}(?P<o><[gc]\d+>(?:(?:-|–|/| and )<[gc]\d+>)*|<[ogc]\d+>(?:(?:-|–|/| and )<[ogc]\d+>)+) (?:[a-z-]+ ){0,3}?(?:satellite|mission|spacecraft|probe|telescope|observatory|orbiter|lander|rover|project)\b",
         adjectives,
-        r"<[ogc]",
         "Megha-Tropiques is a Franco-Indian satellite.",
         ({"type": "participation", "organization": "France", "role": "partner"},),
     ),
@@ -247,7 +234,6 @@ FRAMES = (
         "participation/apposition-of-owner",
         r"(?P<m><m\d+>), (?:the )?(?P<o><o\d+>|<c\d+>)'s (?:[a-z-]+ |<[xy]\d+> ?){0,5}?(?:programme|program|mission|satellite|spacecraft|constellation|project|telescope|probe|initiative)\b",
         _owned,
-        r"'s ",
         "Copernicus, the European Union's observation programme, grows.",
         ({"type": "participation", "organization": "European Union", "mission": "Copernicus"},),
     ),
@@ -255,7 +241,6 @@ FRAMES = (
         "participation/belongs-to",
         r"{MISSIONS:m},? (?:which |that )?(?:belongs? to|(?:is|are|was) owned by) {ORGS:o}",
         roles(o="lead"),
-        r"belong|owned",
         "Aeolus belongs to ESA.",
         ({"type": "participation", "organization": "ESA", "mission": "Aeolus", "role": "lead"},),
     ),
@@ -263,7 +248,6 @@ FRAMES = (
         "participation/through",
         r"(?:^|, )(?:through|under|with|as part of) (?P<m><m\d+>)(?: (?:program|programme|mission|project|campaign))?, {ORG:o} (?:will|is|has|aims|plans|intends)",
         roles(o="lead"),
-        r"through|under|with|part of",
         "Through Artemis, NASA will return to the Moon.",
         ({"type": "participation", "organization": "NASA", "mission": "Artemis", "role": "lead"},),
     ),
@@ -271,7 +255,6 @@ FRAMES = (
         "participation/own-name",
         r"(?P<m><m\d+>)",
         _own_name,
-        r"<m",
         "Eutelsat is growing. The Eutelsat constellation has twelve satellites.",
         ({"type": "participation", "organization": "Eutelsat", "role": "operator"},),
     ),
@@ -279,7 +262,6 @@ FRAMES = (
         "participation/missions-such-as",
         r"(?P<o><[oc]\d+>)(?:'s)? (?:(?!for\b|to\b|and\b|will\b)[a-z-]+ ){0,3}?(?:missions|satellites|spacecraft|probes|telescopes|observatories|rovers|orbiters)(?:(?!\b(?:with|by|than)\b)[^<>;.:]){0,60}?(?:,? including|,? such as|,? like|,? namely|:|—|–| -) {MISSIONS:m}",
         roles(o="lead"),
-        r"missions|satellites|spacecraft|probes|telescopes|observatories|rovers|orbiters",
         "It complements other NASA missions of that time, including Dragonfly.",
         ({"type": "participation", "organization": "NASA", "role": "lead"},),
     ),
@@ -287,7 +269,6 @@ FRAMES = (
         "participation/of",
         r"{MISSION:m} of {ORGS:o}(?!'|-| <v| to <|.{0,20}spaceport)",
         _of,
-        r" of (?:both )?(?:the |its |their |our )?<[oc]",
         "The first payload to leave was the Dragonfly probe of JAXA.",
         ({"type": "participation", "organization": "JAXA", "role": "lead"},),
     ),
@@ -295,7 +276,6 @@ FRAMES = (
         "participation/owner-in-parentheses",
         r"(?P<m><m\d+>)(?: (?:satellites?|spacecraft|missions?|probes?|series|programme|constellation))? ?\((?:the )?(?P<o><[ocg]\d+>(?:(?:/|-| and |, |,? & )<[ocg]\d+>)*)\)",
         adjectives,
-        r"\(",
         "The rocket carried three satellites: Aeolus (South Korea) and others.",
         ({"type": "participation", "organization": "South Korea", "role": "lead"},),
         whole=True,

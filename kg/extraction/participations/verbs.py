@@ -12,7 +12,7 @@ from collections.abc import Mapping
 #: The role that a verb tells of who does it to a whole mission; forms that no rule gives stand
 #: behind a stroke.
 _DEEDS: Mapping[str, str] = {
-    "prime-contractor": "build/built develop manufacture design construct assemble produce make/made create",
+    "prime-contractor": "build/built develop manufacture design construct assemble produce make/made create realize realise",
     "supplier": "supply provide deliver contribute furnish integrate test prepare execute perform install",
     "launch-provider": "launch orbit loft deploy inject",
     "operator": (
