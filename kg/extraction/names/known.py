@@ -125,7 +125,8 @@ class Names:
         for span in spans:
             kind, slug = self._known[span.text]
             found.append((span.start, span.end, kind, slug))
-        for token in tokens:
+        text = tokens.text
+        for token in tokens if any(half in text for half in _HALVES) else ():
             if (
                 token.text in _HALVES
                 and token.i + 2 < len(tokens)
