@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -21,7 +21,8 @@ from kg.dates import parse_date
 from kg.extraction import Extractor
 from kg.reading import read_document, read_registry
 
-#: What is asked of every file, and what a message looks like: place, what is wrong, what to do.
+#: So many seconds of the processor a file may take; what a message looks like: place, what is
+#: wrong, what to do.
 SECONDS = 10.0
 MESSAGE = re.compile(
     r"^(?P<place>/.*?)(?::\d+)?: (?P<what>.+?)(?:; (?P<remedy>.+))?$", re.MULTILINE
@@ -170,9 +171,9 @@ def read(run: Run, tmp_path: Path) -> Callable[[str, bytes], tuple[list[dict[str
         path, good = tmp_path / name, tmp_path / "zz-good.txt"
         path.write_bytes(data)
         good.write_text(GOOD, "utf-8")
-        start = perf_counter()
+        start = process_time()
         result = run("extract", path, good, "-f", "jsonl")
-        seconds = perf_counter() - start
+        seconds = process_time() - start
         assert result.exit_code in (0, 1), result.exception
         assert not isinstance(result.exception, Exception), result.exception
         assert "Traceback" not in result.stderr

@@ -44,32 +44,32 @@ def scope(as_of: str = "", start: str = "", end: str = "", *, certain: bool = Fa
     ids=str,
 )
 def test_an_agreement_is_there_while_it_binds(
-    bundled: Store, asked: Scope, held: bool, sure: bool
+    tiny: Store, asked: Scope, held: bool, sure: bool
 ) -> None:
     """The agreement of CNES and CNRS was signed in April 1976 and ran out at some time of 2024."""
-    assert (_CNRS in read_intervals(take(bundled, asked))) is held
+    assert (_CNRS in read_intervals(take(tiny, asked))) is held
     certain = Scope(asked.as_of, asked.start, asked.end, certain_only=True)
-    assert (_CNRS in read_intervals(take(bundled, certain))) is sure
+    assert (_CNRS in read_intervals(take(tiny, certain))) is sure
 
 
 def test_every_question_means_the_same_by_a_day(
-    bundled: Store, catalogue: Mapping[str, Query]
+    tiny: Store, catalogue: Mapping[str, Query]
 ) -> None:
     """Questions and the network see one and the same graph."""
-    snapshot = take(bundled, scope("2010-01-01"))
+    snapshot = take(tiny, scope("2010-01-01"))
     asked = {"a": "CNES", "b": "CNRS"}
     now = run_query(snapshot, catalogue["agreements-between"], asked).dicts()
     assert {(row["status"], row["date"]) for row in now} == {("signed", "1976-04-06")}
     network = read_network(snapshot, catalogue["cooperation-edges"])
     ends = [f"{INDIVIDUALS}organization/{slug}" for slug in ("cnes", "cnrs")]
     assert _CNRS in network[ends[0]][ends[1]]
-    certain = take(bundled, scope("2010-01-01", certain=True))
+    certain = take(tiny, scope("2010-01-01", certain=True))
     assert _CNRS in read_network(certain, catalogue["cooperation-edges"])[ends[0]][ends[1]]
 
 
-def test_a_snapshot_derives_anew(bundled: Store, catalogue: Mapping[str, Query]) -> None:
+def test_a_snapshot_derives_anew(tiny: Store, catalogue: Mapping[str, Query]) -> None:
     """Direct properties are those of what holds, and no act is left without its agreement."""
-    snapshot = take(bundled, scope("1985"))
+    snapshot = take(tiny, scope("1985"))
     network = read_network(snapshot, catalogue["cooperation-edges"])
     derived = {frozenset(pair) for pair in pairs(snapshot, SPC.cooperatesWith)}
     assert derived == {frozenset(edge[:2]) for edge in network.edges}
