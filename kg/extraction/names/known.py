@@ -130,8 +130,7 @@ class Names:
         for span in spans:
             kind, slug = self._known[span.text]
             found.append((span.start, span.end, kind, slug))
-        text = tokens.text
-        for token in tokens if any(half in text for half in _HALVES) else ():
+        for token in tokens:
             if (
                 token.text in _HALVES
                 and token.i + 2 < len(tokens)
