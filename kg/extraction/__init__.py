@@ -78,10 +78,9 @@ class Extractor:
     def read(self, document: Document) -> list[Statement]:
         """Find what each frame reads in a document, also what several read alike."""
         reader, parts, offices = self.abstract(document)
-        return [
-            *offices,
-            *_apply_frames(reader, parts, [(s.person_from or s.start, s.end) for s in offices]),
-        ]
+        hidden = [(s.person_from or s.start, s.end) for s in offices]
+        told = [*offices, *_apply_frames(reader, parts, hidden)]
+        return agreements.refine(reader, told)
 
     def abstract(self, document: Document) -> tuple[Reader, list[Sentence], list[Statement]]:
         """Find what a document names, its sentences with these names, and who holds which office."""

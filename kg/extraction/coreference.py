@@ -75,7 +75,15 @@ def meant_by(reader: Reader, noun: str, at: int) -> Entity | None:
     companies = dict.fromkeys(e for m in before for e in m.entities if e.cls == "Company")
     if meaning is _company and len(companies) == 1:
         found = tuple(companies)
+    elif meaning is _company:
+        found = tuple(e for e in _heading(reader, named) if e in companies)
     return found[0] if found else None
+
+
+def _heading(reader: Reader, named: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Give the organisation with which the title begins: the news is its own."""
+    starts = {block.start for block in reader.document.blocks if block.role == "title"}
+    return next((m.entities[:1] for m in named if m.start in starts), ())
 
 
 def _before(named: Sequence[Mention], at: int) -> list[Mention]:

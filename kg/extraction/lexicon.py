@@ -230,5 +230,5 @@ MONTHS = [
 #: Runs of capitalised words that call an agreement what it is; they name no thing of the graph.
 AGREEMENT = re.compile(
     r"(?:^|\b)(?:Agreements?|Memorand(?:um|a)|Understanding|MoUs?|MOUs?|Contracts?|Arrangements?|Declaration"
-    r"|Statement|Protocol|Letters?|Intent|LOI|Cooperation|Partnership|Framework|Deal)$"
+    r"|Statement|Protocol|Letters?|Intent|LOI|Cooperation|Partnership|Framework|Deal)(?: Between)?$"
 )

@@ -35,7 +35,7 @@ MEASURED: Mapping[str, tuple[int, int]] = {
     "agreement/sign-with-first": (1, 1),
     "agreement/signed-by-both": (1, 1),
     "agreement/since-acquiring": (1, 1),
-    "agreement/that-both-sign": (3, 3),
+    "agreement/that-both-sign": (4, 4),
     "agreement/under-an-accord": (1, 1),
     "agreement/under-it-both": (2, 2),
     "instrument/carries": (18, 17),

@@ -57,7 +57,12 @@ _PRESIDENTIAL = words(
 )
 #: What only a text about governments speaks of.
 _GOVERNMENT = re.compile(
-    r"White House|Prime Minister|[A-Z]\w+ Administration\b|[Hh]eads? of [Ss]tate|Cabinet"
+    r"White House|Readout of|State Department|Department of State|Prime Minister|[A-Z]\w+ Administration\b|[Hh]eads? of [Ss]tate|Cabinet"
+)
+#: Members of the cabinet of the United States; elsewhere such offices go on with "for".
+_AMERICAN = re.compile(
+    r"(?:u\.s\. )?(?:deputy |assistant |under )?secretary of (?:state|defense|commerce|energy|transportation|agriculture"
+    r"|the interior|the treasury|homeland security)"
 )
 #: What ties a title to the name before it, where no other title stands before that.
 _APPOSITION = re.compile(
@@ -118,6 +123,9 @@ def read_holder(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[
     if groups.get("more") and employer is not None:
         for person, *place in _items(match, "more"):
             title = _title(r, *place)
+            foreign = employer.is_country and slugify(employer.label) != "united-states"
+            if foreign and _AMERICAN.fullmatch(title.casefold()):
+                continue
             if _OF_STATE.search(title) if employer.is_country else _COLLEAGUE.match(title):
                 yield from _offices(r, [person], employer, *place)
 
@@ -201,7 +209,8 @@ def read_at_the_agency(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str
     """Read the office of a person `p` or `q` at "the agency" or "the company"."""
     organization = meant_by(r.reader, match["noun"], r.place(*match.span("noun"))[0])
     if organization is not None:
-        yield from _offices(r, [match["p"] or match["q"]], organization, *match.span("t"))
+        person = match["p"] or match.groupdict()["q"]
+        yield from _offices(r, [person], organization, *match.span("t"))
 
 
 def read_respectively(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -276,6 +285,12 @@ def read_head_of_government(
     It must be the only state of the text that has such a head of government.
     """
     title = _title(r, *match.span("t")).casefold()
+    told = {m.entities[0] for m in r.reader.mentions if m.letter in "cg" and m.entities}
+    if title == "vice president" or _AMERICAN.fullmatch(title):
+        united_states = [s for s in told if slugify(s.label) == "united-states"]
+        if united_states and _GOVERNMENT.search(r.reader.plain):
+            yield from _offices(r, [match["p"]], united_states[0], *match.span("t"))
+        return
     kin = _PARLIAMENTARY if title == "prime minister" else _PRESIDENTIAL
     if title not in ("president", "vice president", "prime minister"):
         return

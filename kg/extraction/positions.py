@@ -70,7 +70,7 @@ FRAMES = (
         rf"{_ORG}(?:'s?)?{_PART}(?: <[xgymivb]\d+>)? {_WORDS}(?P<t>{_LONG_OFFICE})"
         rf"(?: \((?P<ministry><o\d+>)\))?{_COMMA} "
         rf"(?P<p>{PERSON}(?:(?:,? and |, ){PERSON}(?![^<]{{0,3}}<t))*)"
-        rf"(?P<more>(?:{_AND}{_ITEM}(?!,? (?:of|at|,) )){{0,5}})",
+        rf"(?P<more>(?:{_AND}{_ITEM}(?!,? (?:of|,) | at (?!(?:the |an? )(?:agency's )?[a-z]))){{0,5}})",
         read_holder,
         "JAXA President Hiroshi Yamakawa spoke first.",
         (_told("Hiroshi Yamakawa", "JAXA") | {"title": "President"},),
@@ -124,7 +124,7 @@ FRAMES = (
     ),
     Frame(
         "position/title-of-before-name",
-        rf"(?P<t><t\d+>{FIELDS}) (?:of|at|for) {_ORG}{_PART}(?: of (?:the )?<c\d+>)?{TO},? (?P<p>{PERSON})",
+        rf"(?P<t><t\d+>{FIELDS}) (?:of|at|for) {_ORG}{_PART}(?: \(<o\d+>\))?(?: of (?:the )?<c\d+>)?{TO},? (?P<p>{PERSON})",
         read_title_before,
         "The President of JAXA, Hiroshi Yamakawa, spoke first.",
         (_told("Hiroshi Yamakawa", "JAXA"),),
@@ -243,6 +243,21 @@ FRAMES = (
         read_at_the_agency,
         "NASA was glad. “It works,” said Mara Lindqvist, the agency's director of flight.",
         (_told(_LINDQVIST, "NASA"),),
+    ),
+    Frame(
+        "position/of-the-company",
+        rf"(?P<p>{PERSON}),? {_THE}{_WORDS}(?P<t>{_LONG_OFFICE}) (?:of|at|for) the (?P<noun>agency|company|firm)\b(?!'s)",
+        read_at_the_agency,
+        "Nordlys Space GmbH was glad. “It works,” said Mara Lindqvist, president of the company.",
+        (_told(_LINDQVIST, _NORDLYS),),
+    ),
+    Frame(
+        "position/title-name-house-aside",
+        rf"(?<![>s] )(?P<t>{OFFICE}),? (?P<p>{PERSON}) \((?P<o><o\d+>)\)",
+        read_holder,
+        "The signing was attended by President Mara Lindqvist (CNES) and others.",
+        (_told(_LINDQVIST, "CNES"),),
+        whole=True,
     ),
     Frame(
         "position/respectively",

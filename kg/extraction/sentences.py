@@ -72,7 +72,8 @@ _LEFT_OUT = tuple(
     LeftOut(pattern)
     for pattern in (
         r" ?\([^()]*\)",
-        r"(?:(?<=^)|(?<=, )|(?<=> ))in the presence of [^,;]*(?:, |$)",
+        r"(?<=^)in the presence of [^,;]*(?:, |$)",
+        r",? in the presence of [^;]*$",
         r"(?<=>)\.(?= [a-z])",
         r" ?\[[^\[\]]*\]",
         r"[“”\"™®©]|« ?| ?»",
@@ -93,6 +94,7 @@ _LEFT_OUT = tuple(
         r"(?:the )?<v\d+>(?:'s)? (?:prime contractor|manufacturer|maker|builder|operator) (?=<o\d+>)",
         r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
         r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
+        r"\b(?:senior )?(?:officials|representatives|leaders|executives|delegations) (?:of|from) (?=(?:both )?(?:the )?<[oc]\d+>,? and )",
         r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) of (?:the )?<c\d+>(?!'s)",
         r"\bgovernments? of (?:the )?(?=<c\d+>)",

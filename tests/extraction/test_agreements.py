@@ -172,3 +172,61 @@ def test_appointment(extractor: Extractor, told: str, house: str) -> None:
     """Who is appointed to what, and what they were before."""
     found = [f.fields for f in read(extractor, told) if f.type == "position"]
     assert ("Mara Lindqvist", house) in [(f["person"], f["organization"]) for f in found]
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("The memorandum of understanding covers data.", "memorandum-of-understanding"),
+        ("This letter of intent is the first.", "letter-of-intent"),
+        # A contract with a party of its own is another one.
+        ("The contract with Eutelsat follows.", "agreement"),
+    ],
+)
+def test_later_sentence_tells_kind(extractor: Extractor, later: str, kind: str) -> None:
+    """What is first called an agreement is what a later sentence calls it."""
+    found = read(extractor, f"CNES and ISRO have announced an agreement on ice. {later}")
+    assert [told for told, _, _ in agreements(found)] == [kind]
+
+
+def test_title_names_the_state_of_an_agency(extractor: Extractor) -> None:
+    """A title with the state for its agency tells no agreement beside that of the text."""
+    text = "NASA, Australia Sign\n\nNASA and the Australian Space Agency signed an agreement."
+    found = extractor.extract(parse_document("release.txt", text.encode()))
+    assert [parties for _, _, parties in agreements(found)] == [
+        frozenset({"NASA", "Australian Space Agency"})
+    ]
+
+
+def test_who_signs_for_a_unit(extractor: Extractor) -> None:
+    """Who signs the agreement just told, for a unit of a party, makes no other agreement."""
+    found = read(
+        extractor,
+        "Nordlys Space GmbH has signed a letter of intent with New Zealand. The agreement was"
+        " signed by Mara Lindqvist, CEO of Nordlys Space GmbH, and Jon Berg, head of the New"
+        " Zealand Space Agency.",
+    )
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert set(fields["parties"]) == {"Nordlys Space GmbH", "New Zealand"}
+    assert set(fields["signatories"]) == {"Mara Lindqvist", "Jon Berg"}
+
+
+def test_guests_at_a_signing(extractor: Extractor) -> None:
+    """Those in whose presence a contract is signed do not sign it."""
+    found = read(
+        extractor,
+        "The contract was signed by Mara Lindqvist, director of CNES, and Arun Mehra, chairman of"
+        " ISRO, in the presence of Jon Berg, president of DLR, and Ann Lee, CEO of Eutelsat.",
+    )
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert set(fields["signatories"]) == {"Mara Lindqvist", "Arun Mehra"}
+
+
+def test_day_of_a_meeting_to_sign(extractor: Extractor) -> None:
+    """Who gathered to sign has signed, on the day that stands before."""
+    found = read(
+        extractor,
+        "In a ceremony on 3 May 2024, officials of CNES and ISRO gathered to sign a contract.",
+    )
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert (fields["status"], fields["date"]) == ("signed", "2024-05-03")

@@ -37,6 +37,15 @@ def meetings(findings: list[Finding]) -> list[set[str]]:
     ("sentence", "held"),
     [
         (
+            "Secretary of State Mara Lindqvist spoke at the Department of State in the United"
+            " States.",
+            ("Mara Lindqvist", "United States"),
+        ),
+        (
+            "The head of the German Aerospace Center (DLR) Mara Lindqvist spoke.",
+            ("Mara Lindqvist", "DLR"),
+        ),
+        (
             "NASA’s Director of Lunar Surface Products, Mara Lindqvist, says that it will work.",
             ("Mara Lindqvist", "NASA"),
         ),
@@ -158,6 +167,15 @@ def test_offices_in_a_list(extractor: Extractor) -> None:
         ("Eva Lund", "Rocket Lab"),
     }
     assert not meetings(findings)
+
+
+def test_colleagues_at_a_place(extractor: Extractor) -> None:
+    """A colleague's office stands before a place as before anything else."""
+    sentence = (
+        "It was opened by NASA Administrator Jon Berg and Deputy Administrator Mara Lindqvist at"
+        " the agency’s headquarters."
+    )
+    assert offices(read(extractor, sentence)) == {("Jon Berg", "NASA"), ("Mara Lindqvist", "NASA")}
 
 
 def test_offices_that_are_over_or_to_come(extractor: Extractor) -> None:

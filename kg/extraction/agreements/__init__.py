@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.agreements import awards, cooperation, lists, signing
+from kg.extraction.agreements.later import refine
 
-__all__ = ["FRAMES", "NEEDS"]
+__all__ = ["FRAMES", "NEEDS", "refine"]
 
 #: What a sentence must name for the frames to be tried.
 NEEDS = ""

@@ -253,6 +253,7 @@ FRAMES = (
         read_award,
         "Nordlys Space GmbH is one of three companies selected by ESA for a study.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
+        whole=True,
     ),
     Frame(
         "agreement/award-to-by",

@@ -91,6 +91,13 @@ FRAMES = (
         ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
     ),
     Frame(
+        "agreement/agree-to-deepen",
+        rf"(?:agreed|pledged|committed|decided|vowed|resolved)(?: on| to)? (?:further )?(?:strengthen|deepen|expand|enhance?|continu|advanc|broaden|increas|intensify)(?:e|ing)? (?:the |their |our )?(?P<a><[cg]\d+>(?:-|–)<[cg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
+        read_parties,
+        "The ministers agreed to strengthen France-Japan space cooperation.",
+        ({"type": "agreement", "kind": "partnership", "parties": ["France", "Japan"]},),
+    ),
+    Frame(
         "agreement/acquires",
         r"{ORG:a},? (?:which )?(?P<v>(?:has |have )?(?:acquired|bought|purchased|completed (?:the|its) (?:acquisition|purchase|takeover) of)|acquires|buys"
         r"|(?:will|to|plans to|intends to|agreed to|has agreed to|[^<>;:.]{0,60}?(?:agreement|deal|offer|bid) to) (?:acquire|buy|purchase|take over)"
@@ -128,7 +135,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/its-acquisition-of",
-        r"(?:{ORG:a}(?:'s| (?:is|was|are) [^<>;:.]{1,40}? of(?: an?| the| its)?)|\bthe (?P<a2><o\d+>)) (?:[a-z-]+ ){0,4}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) of {ORG:b}",
+        r"(?:{ORG:a}(?:'s| (?:is|was|are) [^<>;:.]{1,40}? of(?: an?| the| its)?|,? (?:[^<>;:.]|<[xydgvtm]\d+>){1,80}? (?:through|following|after|with|since|via) its)|\bthe (?P<a2><o\d+>)) (?:[a-z-]+ ){0,4}?(?P<v>(?:(?:planned|proposed|pending|intended|agreed) )?(?:acquisition|takeover|purchase)) (?:in {DATE} )?of {ORG:b}",
         read_acquisition,
         "Nordlys Space GmbH's acquisition of Polaris Robotics Ltd closed in 2019.",
         ({"type": "agreement", "kind": "acquisition", "status": "announced", "date": "2019"},),

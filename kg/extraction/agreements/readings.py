@@ -34,8 +34,11 @@ def parties_of(*groups: list[Entity]) -> list[Entity]:
 def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
     """Give the date that stands with a match: inside, or shortly behind; else that of `today`."""
     reach = r.text[match.start() : match.end() + 70]
+    verb = match.start("v") - match.start() if match.groupdict().get("v") else 0
     for found in re.finditer(r"<d\d+>", reach):
         before = reach[: found.start()]
+        if r.today is not None and found.start() < verb:
+            continue  # of who signs today: "the firm that flew in 2021 today announced"
         if re.search(
             r"(?:until|through|by|before|since|from|after|launch\w*|than|end of|beyond|starting|scheduled) (?:[a-z]+ ){0,3}$|mission in $",
             before,
@@ -48,6 +51,8 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
         return r.reader.dates.get(r.mention(found[0]).start)
     if opening := _ON.fullmatch(r.text, 0, match.start()):
         return r.reader.dates.get(r.mention(opening["d"]).start)
+    if (day := _JUST_BEFORE.search(r.text, 0, match.start())) and re.search(r"\bsign", match[0]):
+        return r.reader.dates.get(r.mention(day["d"]).start)
     loose = re.search(_OF_OLD, match[0]) or re.search(_OF_OLD, r.text[: match.start()][-40:])
     return None if loose else r.today
 
@@ -58,6 +63,12 @@ _OF_OLD = r"\b(?:history|builds? on|tradition|decades|long-?standing|years) "
 _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?")
 
 
+#: The day that stands right before who signs: "In a ceremony in Paris on 3 May 2024, …".
+_JUST_BEFORE = re.compile(
+    r"(?<!since )(?<!until )(?<!before )(?<!after )(?<!by )(?P<d><d\d+>), (?:the )?\Z"
+)
+
+
 #: What opens a release: the place, the day, a dash.
 _DATELINE = re.compile(
     r"[^<>]{0,40}(?:<[xyc]\d+>,? ?){0,3}[^<>]{0,20}(?P<d><d\d+>)[^<>]{0,3}[-–—/]"
@@ -66,6 +77,8 @@ _DATELINE = re.compile(
 
 def _date_of_news(r: Rendering) -> PartialDate | None:
     """Give the day of the release where its first sentence, behind that day, tells what is new."""
+    if re.match(r"[-–—] ", r.text):  # the dateline ended with a stop
+        return r.reader.document.date
     opening = _DATELINE.match(r.text)
     return r.reader.dates.get(r.mention(opening["d"]).start) if opening else None
 
@@ -94,6 +107,8 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
         return
     groups = match.groupdict()
     verb, noun = groups.get("v") or "", groups.get("k") or ""
+    if verb == "to sign" and _MET.search(r.text, match.end("a"), match.start("v")):
+        verb = "signed"
     before = r.text[max(0, match.start() - 40) : match.start()]
     if NOT.search(match[0]) or NOT.search(before[-25:]):
         return
@@ -114,6 +129,9 @@ def read_parties(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict
             fields = _fields(r, match, parties, status, noun, verb)
             yield "agreement", fields
 
+
+#: Who met to sign has signed.
+_MET = re.compile(r"\b(?:gathered|met|convened|assembled|came together) (?:[a-z]+ ){0,3}\Z")
 
 #: What is said, behind the parties, of an agreement that was signed.
 _SIGNED = re.compile(
@@ -156,11 +174,17 @@ _TO_COME = re.compile(
 )
 
 
+#: A verb behind the name of another agreement: "the contract supports the cooperation between".
+_DOES = re.compile(
+    r" (?:provides?|enables?|supports?|strengthens?|promotes?|marks?|covers?|will|is|are|was|aims?|boosts?|deepens?) | framework for "
+)
+
+
 def _fields(
     r: Rendering, match: re.Match[str], parties: list[Entity], status: str, noun: str, verb: str
 ) -> dict[str, Any]:
     return {
-        "kind": kind_of(noun, verb, match[0]),
+        "kind": kind_of(_DOES.split(noun)[-1], verb, match[0]),
         "parties": parties,
         "status": status,
         "date": date_of(r, match) or (_date_of_news(r) if status == "announced" else None),
@@ -224,8 +248,10 @@ def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     """Read the persons who sign: the parties are the organisations for which they stand."""
     persons = r.entities(match["p"] + (match.groupdict().get("q") or ""))
     offices = [r.reader.offices.get(id(p)) for p in persons]
-    parties = parties_of([_whole(r.reader, o) for o in offices if o is not None])
-    if len(parties) != len(persons) or not parties:
+    if None in offices:
+        return
+    parties = parties_of(_houses([_whole(r.reader, o) for o in offices if o is not None]))
+    if not parties:
         return
     before = r.text[max(0, match.start() - 40) : match.start()]
     fields = _fields(
@@ -234,6 +260,15 @@ def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     if fields["status"] in ("signed", "renewed", "extended", "amended"):
         fields["signatories"] = persons
     yield "agreement", fields
+
+
+def _houses(organizations: list[Entity]) -> list[Entity]:
+    """Give the organisations without those that the text calls by the name of another and more."""
+    return [
+        o
+        for o in organizations
+        if not any(o.name.startswith(f"{other.name} ") for other in organizations)
+    ]
 
 
 def _whole(reader: Reader, unit: Entity) -> Entity:

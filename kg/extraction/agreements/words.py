@@ -46,7 +46,7 @@ NOUN = (
 )
 #: What may stand behind such a word and say more precisely what is meant: "cooperation agreement".
 _PRECISELY = r"(?: (?:(?:framework|partnership) )?(?:agreements?|accords?|contracts?|arrangements?|pact|protocols?|orders?|awards?|memorand(?:um|a)(?: of (?:understanding|cooperation|agreement))?|treaty)\b)?+"
-WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xydm]\d+>,?) )"
+WORDS = r"(?:(?:[a-z0-9$€£.,&/'-]+|<[xydm]\d+>(?:-based)?,?) )"
 DEAL = rf"(?P<k>{WORDS}{{0,9}}?{NOUN}{_PRECISELY})"
 MAKE = (
     r"(?P<v>(?:has |have |had )?(?:signed|inked|sealed|concluded|finali[sz]ed|entered into|reached|struck|executed|enacted"

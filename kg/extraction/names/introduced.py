@@ -70,7 +70,7 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
     if long is None:
         _introduce_alone(reader, short, inner, inside, sentence, before, after)
         return
-    if not before[long].isupper():
+    if not before[long].isupper() or lexicon.AGREEMENT.search(before):
         _deny(reader, short)
         return
     long = _extend(before, long)

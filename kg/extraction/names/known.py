@@ -34,6 +34,11 @@ _HALVES = {
 _OF_SERIES = re.compile(r"(?P<series>[^\W\d_]\w*)-\d{1,3}[A-Z]?")
 
 
+def _is_noun(text: str, label: str) -> bool:
+    """Tell whether a name of a state is no adjective: "State of Peru", "Aotearoa New Zealand"."""
+    return " of " in text or text.endswith(f" {label}")
+
+
 class Names:
     """The known names, ready to be found in texts."""
 
@@ -72,7 +77,7 @@ class Names:
             )
             for text in (thing.label, *(n.text for n in thing.aliases if n.language in ("", "en"))):
                 self._known.setdefault(text, ("country", slug))
-                if text != thing.label and text not in formal and " of " not in text:
+                if text != thing.label and text not in formal and not _is_noun(text, thing.label):
                     self._adjectives[text] = slug
         for half, slug in _HALVES.items():
             self._adjectives[half] = slug

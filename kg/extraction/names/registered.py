@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction import lexicon
 from kg.extraction.names.missions import instrument_end
+from kg.extraction.names.people import AFTER_OFFICE
 from kg.extraction.names.reader import Reader
 from kg.extraction.names.things import LETTERS, Entity, Mention
 from kg.extraction.names.words import DAYS, LEGAL, NAME_WORD, ORDINARY
@@ -52,6 +53,8 @@ def read_known(reader: Reader) -> None:
             reader.add(start, end, LETTERS[kind], reader.unknown(kind, text, "Mission"))
             continue
         entity = reader.known(kind, slug)
+        if last - first == 1 and AFTER_OFFICE.search(reader.plain, max(0, start - 20), start):
+            continue  # "Vice President Harris"
         if text == "State" and lexicon.TITLE.match(reader.plain, start):
             continue  # "State Secretary"
         office = entity.is_country and lexicon.TITLE.match(reader.plain, end + 1)

@@ -37,6 +37,9 @@ _VERBS = {
 
 _NOUN = "|".join(list(_VERBS)[1:])
 
+#: What an agreement is good for, at large: the missions named behind it are not its own.
+_AIM = re.compile(r"\bto (?:encourage|promote|foster|stimulate|facilitate|pave|broaden) ")
+
 _TIES = re.compile(r"\b(?:to|for|on|of|in|under|about|regarding|concerning)\b")
 
 _WORK = re.compile(
@@ -85,6 +88,9 @@ def of_agreements(r: Rendering, agreed: Iterable[Statement]) -> Iterator[Stateme
             or " data " in text
             or " products " in text
             or " the fact " in text
+            or " such as " in text
+            or _AIM.search(text)
+            or ", while " in text
             or " built " in text
             or " which " in r.reader.plain[statement.end : after[0].start]
             or (after[0].start > statement.end and not _TIES.search(text))

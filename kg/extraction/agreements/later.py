@@ -1,0 +1,108 @@
+"""What the sentences of a text tell together of an agreement: its kind, its parties, who signed it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extraction.agreements.words import kind_of
+from kg.extraction.frames import Statement
+from kg.extraction.names import Entity, Reader
+
+#: How far behind an agreement, in characters, it is called by the word for its instrument.
+_REACH = 900
+#: An instrument that the text goes on about, not one with parties of its own.
+_INSTRUMENT = re.compile(
+    r"(?:\b(?:the|this)|^The|(?<=\W)T(?:he|his)) (?:(?:new|joint|bilateral|[a-z]+-year|landmark|historic) )?(?i:(?P<k>memorand(?:um|a) of (?:understanding|cooperation)"
+    r"|mou|moc|letter of intent|loi|statement of intent|framework agreement|implementing arrangement"
+    r"|joint declaration|contract))\b"
+    r"(?!['’]|,? (?:between|with|from|to|of|signed|awarded|announced|that|which|was (?:first |originally )?signed in)\b)"
+)
+#: Kinds that say less than the word for an instrument.
+_LOOSE = ("agreement", "partnership")
+_DONE = ("signed", "announced", "extended", "renewed")
+
+
+def refine(reader: Reader, statements: Sequence[Statement]) -> list[Statement]:
+    """Give the statements with the kinds and signatories that later sentences tell.
+
+    An agreement or partnership is of the kind by which a later sentence calls it ("the memorandum
+    of understanding"); who "signed the agreement" for a unit of a party signed the one just told.
+    What a title says in brief of an agreement ("NASA, Peru sign") is not told beside it.
+    """
+    plain = reader.plain
+    told = sorted((s for s in statements if s.type == "agreement"), key=lambda s: s.start)
+    titles = [(b.start, b.end) for b in reader.document.blocks if b.role == "title"]
+    brief = [s for s in told if any(a <= s.start < b for a, b in titles)]
+    full = [s for s in told if s not in brief and s.fields["status"] in _DONE]
+    merged = {id(s) for s in told if _gives_signatories(plain, s, told)}
+    merged |= {id(s) for s in brief if any(_is_brief(reader, s, other) for other in full)}
+    told = [s for s in told if id(s) not in merged]
+    kinds: dict[int, str] = {}
+    for match in _INSTRUMENT.finditer(plain):
+        before = [s for s in told if match.start() - _REACH < s.start and s.end <= match.start()]
+        if not before or any(s.start <= match.start() < s.end for s in told):
+            continue
+        last = before[-1].fields
+        if last["kind"] in _LOOSE and last["status"] in _DONE:
+            for s in told:
+                if s.fields["kind"] in _LOOSE and _is_one(s, before[-1]):
+                    kinds.setdefault(id(s), kind_of(match["k"].lower()))
+    return [
+        replace(s, fields=s.fields | {"kind": kinds[id(s)]}) if id(s) in kinds else s
+        for s in statements
+        if id(s) not in merged
+    ]
+
+
+def _is_brief(reader: Reader, title: Statement, other: Statement) -> bool:
+    """Tell whether a title tells in brief of another agreement: with its state for an agency."""
+    parties, others = title.fields["parties"], other.fields["parties"]
+    if set(parties) == set(others):
+        return title.fields["kind"] in _LOOSE and other.fields["kind"] not in _LOOSE
+    states = [p for p in parties if p not in others]
+    agencies = [o for o in others if o not in parties]
+    return len(states) == len(agencies) and all(
+        state.is_country and any(_is_of(reader, agency, state) for agency in agencies)
+        for state in states
+    )
+
+
+def _is_of(reader: Reader, organization: Entity, state: Entity) -> bool:
+    """Tell whether the registry places an organisation in a state."""
+    thing = reader.names.registry.things.get(("organization", organization.slug))
+    return thing is not None and state.slug in thing.countries and not organization.is_country
+
+
+def _is_one(statement: Statement, other: Statement) -> bool:
+    """Tell whether two statements may speak of one agreement."""
+    fields, others = statement.fields, other.fields
+    return statement is other or (
+        fields["kind"] == others["kind"] == "agreement"
+        and set(fields["parties"]) == set(others["parties"])
+        and fields["status"] in _DONE
+        and (fields["date"] is None or others["date"] in (None, fields["date"]))
+    )
+
+
+def _gives_signatories(plain: str, statement: Statement, told: Sequence[Statement]) -> bool:
+    """Give the signatories of a statement to the agreement just told, where it is the same one.
+
+    It is where the sentence says "the agreement" and one of the two parties is the same: the other
+    person signs for a unit, or a ministry, of the other party.
+    """
+    signatories = statement.fields.get("signatories")
+    if not signatories or not re.search(
+        r"\b[Tt]h(?:e|is) ", plain[statement.start : statement.end]
+    ):
+        return False
+    before = [s for s in told if statement.start - _REACH < s.start and s.end <= statement.start]
+    if not before:
+        return False
+    fields = before[-1].fields
+    shared = set(statement.fields["parties"]) & set(fields["parties"])
+    if len(fields["parties"]) != 2 or len(shared) != 1 or fields["status"] not in _DONE:
+        return False
+    fields |= {"signatories": signatories, "status": statement.fields["status"]}
+    return True
