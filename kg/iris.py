@@ -26,7 +26,9 @@ def fold(text: str) -> str:
     typed, or a space in the place of a hyphen.
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_ALIKE)
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    if not decomposed.isascii():
+        decomposed = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(decomposed.split())
 
 
 def slugify(text: str) -> str:

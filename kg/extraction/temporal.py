@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from kg.dates import PartialDate
 from kg.extraction.lexicon import MONTHS
+from kg.extraction.needles import conditions, may_match
 
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
@@ -55,6 +56,10 @@ _FORMS = [
 ]  # fmt: skip
 
 
+#: What stands in a text that names a month; the forms of dates that name none.
+_NAMED_MONTH = conditions(_MONTH)
+_WITHOUT_MONTH = [_FORMS[0], *(form for form in _FORMS if "month" not in form.groupindex)]
+
 #: What stands in every date: a digit, or the name of a day, a month or a year.
 _HINT = re.compile(
     r"\d|[Dd]ay\b|DAY\b|[Tt]omorrow\b|TOMORROW\b|[Yy]ear\b|YEAR\b|[Mm]onth\b|MONTH\b"
@@ -83,7 +88,8 @@ def find_dates(text: str, offset: int, release: PartialDate | None) -> Iterator[
         return iter(())
     taken = bytearray(len(text))
     found = []
-    for form in _FORMS:
+    named = may_match(text, _NAMED_MONTH)
+    for form in _FORMS if named else _WITHOUT_MONTH:
         for match in form.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
