@@ -351,8 +351,9 @@ def read_customers(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, di
 def read_speaker(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read with whom, `b`, the organisation of a speaker `p` says that it cooperates."""
     speaker = r.reader.offices.get(id(r.entities(match["p"] or match["q"])[0]))
-    others = r.organizations(match["b"])
-    for other in others if speaker is not None else []:
+    if speaker is None:
+        return
+    for other in r.organizations(match["b"]):
         if parties := parties_of([speaker], [other]):
             yield (
                 "agreement",
