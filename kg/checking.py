@@ -7,9 +7,9 @@ from collections.abc import Mapping, Set
 
 from kg.curated import CONTACT
 from kg.documents import Document
+from kg.faults import find_faults
 from kg.findings import Finding
 from kg.registry import TABLES
-from kg.review import find_faults
 
 _, _CLASSES_OF = TABLES["organizations.csv"]
 #: Characters that not every syntax of the graph can hold.

@@ -12,12 +12,14 @@ from itertools import pairwise, takewhile
 from pathlib import PurePath
 from typing import Any
 
-from kg.blocks import REFERENCE, Block, Part, assign_roles, split_parts
+from kg.blocks import Block, assign_roles
 from kg.dateline import find_date, find_dateline, is_date_line
 from kg.dates import PartialDate
 from kg.errors import DataError, Problem
 from kg.iris import LANGUAGE, LINK
 from kg.markup import blank_markup
+from kg.parts import Part, split_parts
+from kg.signs import REFERENCE
 
 #: What the files of releases end with; others in a folder are passed over.
 ENDINGS = (".txt", ".md", ".html", ".htm")

@@ -118,18 +118,18 @@ def evaluate(
     kg evaluate gold.jsonl texts/ --by half     rules kept by one half, measured on the other
     kg evaluate gold.jsonl texts/ --errors
     """
-    from kg import crossvalidation, evaluation
+    from kg import annotations, crossvalidation, evaluation
     from kg.reading import read_texts
     from kg.resources import read_text
 
-    annotations = evaluation.parse_annotations(str(gold), read_text(gold))
-    known, failed = [annotation.document for annotation in annotations], list[str]()
+    annotated = annotations.parse_annotations(str(gold), read_text(gold))
+    known, failed = [annotation.document for annotation in annotated], list[str]()
     if predictions:
-        found = evaluation.parse_predictions(str(predictions), read_text(predictions))
+        found = annotations.parse_predictions(str(predictions), read_text(predictions))
         _tell_strangers(found, known)
     else:
         found = list(_find_facts([texts / f"{name}.txt" for name in known], registries, failed))
-    judged = evaluation.judge(annotations, found, read_texts(texts, known))
+    judged = evaluation.judge(annotated, found, read_texts(texts, known))
     if by == "half" and not errors:
         print_table(crossvalidation.halves(judged), form)
     else:

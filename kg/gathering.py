@@ -20,6 +20,7 @@ from kg.checking import is_fit
 from kg.curated import is_too_early, parse_facts
 from kg.documents import ENDINGS, is_english, parse_document
 from kg.errors import DataError, Problem
+from kg.faults import find_faults
 from kg.imported import ENDING, read_origin
 from kg.iris import LANGUAGE, LINK, slugify
 from kg.model import Agreement, Fact, Source
@@ -31,15 +32,12 @@ from kg.review import (
     NONE,
     REVIEWED,
     Decisions,
-    apply,
-    find_faults,
-    find_stale,
     parse_decisions,
-    to_stale,
     to_words,
 )
 from kg.sameness import FILE as IDENTITY
 from kg.sameness import Verdict, parse_verdicts
+from kg.standings import apply, find_stale, to_stale
 
 if TYPE_CHECKING:
     from kg.findings import Finding

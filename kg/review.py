@@ -1,4 +1,4 @@
-"""Decisions of reviewers on extracted facts: the lines of their file, and what they change.
+"""Decisions of reviewers on extracted facts, and the lines of their file.
 
 A decision is about a fact as it was found in a document: its type and all its fields, not the words
 that say it, the rule that found it or how sure that is. So it holds for as long as the same fact is
@@ -9,33 +9,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import isfinite
 from typing import Any
 
-from kg.dates import PartialDate, parse_date
+from kg.dates import PartialDate
 from kg.errors import DataError, Problem
+from kg.faults import check_evidence, check_names, find_faults, find_names, has_form
 from kg.findings import (
     CHOICES,
-    DATES,
     FIELDS,
-    LISTS,
-    NAMES,
-    NUMBERS,
-    PAIRS,
     Finding,
     from_json,
     to_json,
 )
-from kg.iris import SLUG, fold
+from kg.iris import fold
 from kg.lines import Fault, Place, drop, is_text, parse_day, put, read_object, to_visible_json
 from kg.listing import to_line
-from kg.model import Span
-from kg.namespaces import INDIVIDUALS, THING_KINDS
-from kg.registry import TABLES
 from kg.tables import to_visible
 
 #: The file of decisions, in the folder of the releases.
@@ -49,9 +40,6 @@ RULE = "review"
 _EMPTY: tuple[object, ...] = (None, "", [], ())
 _KEYS = ("document", "fact", "decision", "correct", "by", "on", "note")
 _NEEDED = ("document", "fact", "decision", "by", "on")
-
-#: The classes that a thing of a kind may have.
-_CLASSES: Mapping[str, tuple[str, ...]] = dict(TABLES.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,74 +145,6 @@ def forget(text: str, finding: Finding) -> str:
     return drop(text, _identity(finding), _place_of(finding.document))
 
 
-def apply(
-    findings: Iterable[Finding], decisions: Decisions, texts: Mapping[str, str] | None = None
-) -> list[tuple[Finding, str]]:
-    """Give each fact with its standing: `reviewed` when it was decided on, else `extracted`.
-
-    Rejected facts are left out, corrected ones stand as corrected, in the words where they were
-    found. A fact that is found as another was corrected to is reviewed. `texts` holds the texts of
-    documents: when it is told, what was accepted or corrected and is not found any more (a rule has
-    changed) is stated all the same, as long as its words stand in the text.
-    """
-    told, seen, texts = list[tuple[Finding, str]](), list(findings), texts or {}
-    documents = {finding.document for finding in seen} | texts.keys()
-    on = {document: decisions.by_fact(document) for document in documents}
-    right = {to_key(d.corrected) for by in on.values() for d in by.values() if d.corrected}
-    for finding in seen:
-        key = to_key(finding)
-        decision = on[finding.document].get(key)
-        if decision is None:
-            told.append((finding, REVIEWED if key in right else EXTRACTED))
-        elif decision.verdict == "accept":
-            told.append((finding, REVIEWED))
-        elif decision.corrected is not None:
-            told.append((_link(decision.corrected, finding), REVIEWED))
-    for document in sorted(texts):
-        unmet = _find_unmet(seen, decisions.of(document))
-        wanted = any(_right(decision) for decision in unmet)
-        text = texts.get(document, "") if wanted else ""  # it may have to be read from a file
-        stated = (_restate(decision, text) for decision in unmet)
-        told += ((finding, REVIEWED) for finding in stated if finding is not None)
-    return told
-
-
-def find_stale(
-    findings: Iterable[Finding], decisions: Decisions, texts: Mapping[str, str] | None = None
-) -> list[Decision]:
-    """Give the decisions that match no fact, and that `apply` does not state from the text."""
-    return [
-        decision
-        for decision in _find_unmet(findings, decisions)
-        if _restate(decision, (texts or {}).get(decision.found.document, "")) is None
-    ]
-
-
-def to_stale(place: str, decision: Decision) -> Problem:
-    """Tell of a decision that matches nothing; `place` is what messages call the file."""
-    what = f"{say(decision)} matches nothing any more: {to_words(decision.found)}"
-    return Problem(place, decision.line, what, "delete the line, or keep it")
-
-
-def find_faults(fact: Mapping[str, Any], concepts: Mapping[str, Set[str]]) -> list[Fault]:
-    """Say what is wrong with a corrected fact: its `type`, its fields, and its `names` if told.
-
-    `concepts` are the closed lists; a list that is absent is not looked at.
-    """
-    if str(fact.get("type")) not in FIELDS:
-        return [("the type is unknown", f"choose from {', '.join(FIELDS)}")]
-    needed, optional = FIELDS[fact["type"]]
-    fields = {name: value for name, value in fact.items() if name not in ("type", "names")}
-    faults = [(f"{name} is missing", "add it") for name in sorted(needed - fields.keys())]
-    known = ", ".join(sorted(needed | optional))
-    for name, value in fields.items():
-        if name in needed | optional:
-            faults += _check_field(name, value, concepts)
-        else:
-            faults.append((f"unknown field {name!r}", f"the fields are {known}"))
-    return faults + _check_names(fact.get("names", []))
-
-
 def to_corrected(found: Finding, fact: Mapping[str, Any]) -> Finding:
     """Give a fact as a reviewer worded it, in the words where it was found.
 
@@ -292,51 +212,6 @@ def _to_finding(document: str, fact: Mapping[str, Any]) -> Finding:
     """Read what `_to_fact` wrote, or what a reviewer wrote without evidence or names."""
     rest = {"rule": RULE, "confidence": 1.0}
     return from_json({"evidence": [], "names": [], **fact, "document": document, **rest})
-
-
-def _find_unmet(findings: Iterable[Finding], decisions: Decisions) -> list[Decision]:
-    """Give the decisions of which neither the fact nor the corrected one is among those found."""
-    met = {to_key(finding) for finding in findings}
-    return [
-        decision
-        for document in decisions.by_document
-        for key, decision in sorted(decisions.by_fact(document).items())
-        if key not in met and (decision.corrected is None or to_key(decision.corrected) not in met)
-    ]
-
-
-def _link(corrected: Finding, found: Finding) -> Finding:
-    """Give a corrected fact the words where it is found now, and what is now known of its names."""
-    known = {(r.name, r.kind): r for r in found.references}
-    references = tuple(
-        r if r.slug else known.get((r.name, r.kind), r) for r in corrected.references
-    )
-    return replace(corrected, evidence=found.evidence, references=references)
-
-
-def _right(decision: Decision) -> Finding | None:
-    """Give the fact that a decision holds to be right; None for a rejection."""
-    return decision.found if decision.verdict == "accept" else decision.corrected
-
-
-def _restate(decision: Decision, text: str) -> Finding | None:
-    """State what a decision holds to be right from its words, wherever they stand in a text now.
-
-    Gives None for a rejection, and when the words do not stand there.
-    """
-    right = _right(decision)
-    spans = [_find_nearest(span, text) for span in right.evidence] if right else []
-    found = tuple(span for span in spans if span is not None)
-    if right is None or not found or len(found) < len(spans):
-        return None
-    return replace(right, evidence=found, rule=RULE, confidence=1.0)
-
-
-def _find_nearest(span: Span, text: str) -> Span | None:
-    """Find the words of a span where they stand nearest to where they stood."""
-    starts = [match.start() for match in re.finditer(re.escape(span.quote), text)]
-    start = min(starts, key=lambda s: (abs(s - span.start), s), default=None)
-    return None if start is None else Span(start, start + len(span.quote), span.quote)
 
 
 def _find_contradictions(place: str, stated: Sequence[Decision]) -> Iterator[Problem]:
@@ -442,9 +317,9 @@ def _check_found(fact: Any) -> list[Fault]:
     faults += (
         (f"fact: {name} {value!r} has the wrong form", "write it as `kg extract` does")
         for name, value in fact.items()
-        if name not in ("evidence", "names") and not _has_form(name, value)
+        if name not in ("evidence", "names") and not has_form(name, value)
     )
-    return faults + _check_evidence(fact.get("evidence", [])) + _check_names(fact.get("names", []))
+    return faults + check_evidence(fact.get("evidence", [])) + check_names(fact.get("names", []))
 
 
 def _check_corrected(fact: Any, concepts: Mapping[str, Set[str]]) -> list[Fault]:
@@ -453,95 +328,3 @@ def _check_corrected(fact: Any, concepts: Mapping[str, Set[str]]) -> list[Fault]
         return [("correct is no object", "write the fact's type and fields")]
     faults = find_faults(_plain(fact), concepts)
     return [(f"correct: {what}", remedy) for what, remedy in faults]
-
-
-def _check_evidence(evidence: Any) -> list[Fault]:
-    """Check the form of what is kept of the words that say a fact."""
-    if isinstance(evidence, list) and all(
-        isinstance(span, dict)
-        and span.keys() == {"start", "end", "quote"}
-        and type(span["start"]) is type(span["end"]) is int
-        and isinstance(span["quote"], str)
-        and 0 <= span["start"] < span["end"] == span["start"] + len(span["quote"])
-        for span in evidence
-    ):
-        return []
-    return [("evidence is malformed", "write start, end and quote of each, or leave evidence out")]
-
-
-def _check_names(names: Any) -> list[Fault]:
-    """Check the form of what is told of the things that a fact names."""
-    if isinstance(names, list) and all(_is_name(name) for name in names):
-        return []
-    return [
-        (
-            "names is malformed",
-            f"write the name, the kind ({', '.join(THING_KINDS)}) and, where they are known, the"
-            f" class and the iri of each ({INDIVIDUALS}organization/…)",
-        )
-    ]
-
-
-def _is_name(name: Any) -> bool:
-    """Tell whether a JSON value tells of a thing that is named."""
-    return (
-        isinstance(name, dict)
-        and {"name", "kind"} <= name.keys() <= {"name", "kind", "class", "iri"}
-        and all(isinstance(value, str) and value for value in name.values())
-        and name["kind"] in THING_KINDS
-        and ("class" not in name or name["class"] in _CLASSES[name["kind"]])
-        and ("iri" not in name or _is_iri(name["iri"], name["kind"]))
-    )
-
-
-def _is_iri(iri: str, kind: str) -> bool:
-    """Tell whether an IRI is that of a thing of a kind."""
-    base = f"{INDIVIDUALS}{kind}/"
-    return iri.startswith(base) and SLUG.fullmatch(iri.removeprefix(base)) is not None
-
-
-def _check_field(name: str, value: Any, concepts: Mapping[str, Set[str]]) -> list[Fault]:
-    """Check one field of a corrected fact."""
-    if name in NUMBERS:
-        whole = value * 12 if name == "duration_years" and _is_number(value) else value
-        good = _is_number(value) and value > 0 and whole % 1 == 0
-        return [] if good else [(f"{name} {value!r} is wrong", "write a number above 0")]
-    values = value if name in LISTS and isinstance(value, list) else [value]
-    if (name in LISTS) != isinstance(value, list) or not all(map(is_text, values)):
-        form = "a list of texts" if name in LISTS else "a text"
-        return [(f"{name} is not {form}", "write it so, without characters that do not show")]
-    least = 2 if name in PAIRS else 1
-    if name in LISTS and (len(values) < least or len(set(map(fold, values))) < len(values)):
-        return [(f"{name} needs {least} or more", "list so many different names")]
-    if name in DATES:
-        try:
-            parse_date(value)
-        except ValueError as error:
-            return [(f"{name}: {error}", "write it as precisely as the text tells it")]
-    known = concepts.get(CHOICES.get(name, ""))
-    return [
-        (f"unknown {name} {v!r}", f"choose from {', '.join(sorted(known))}")
-        for v in values
-        if known is not None and v not in known
-    ]
-
-
-def find_names(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give the things that fields name, with their kinds."""
-    for name, value in fields.items():
-        if name in NAMES:
-            yield from ((v, NAMES[name]) for v in (value if isinstance(value, list) else [value]))
-
-
-def _is_number(value: Any) -> bool:
-    """Tell whether a JSON value is a finite number; true and false are not."""
-    return type(value) is int or (isinstance(value, float) and isfinite(value))
-
-
-def _has_form(name: str, value: Any) -> bool:
-    """Tell whether a JSON value has the form of a field: a number, a list of texts, or a text."""
-    if name in NUMBERS:
-        return _is_number(value) and abs(value) < 10**9
-    if name in LISTS:
-        return isinstance(value, list) and all(isinstance(v, str) for v in value)
-    return isinstance(value, str)

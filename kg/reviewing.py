@@ -18,6 +18,7 @@ from kg.dates import PartialDate
 from kg.desk import Desk
 from kg.errors import DataError, Problem
 from kg.extraction import Extractor
+from kg.faults import find_faults, find_names
 from kg.findings import LISTS, NUMBERS, Finding, to_json
 from kg.iris import fold, mint
 from kg.ledger import Ledger
@@ -35,6 +36,7 @@ from kg.reading import (
 )
 from kg.registry import Registry
 from kg.review import Decision, Decisions
+from kg.standings import find_stale, to_stale
 from kg.tables import Table
 from kg.terminal import find_login, read_key, say, tell, width
 
@@ -159,7 +161,7 @@ def open_desk(folder: Path, by: str | None, today: date, document: str = "") -> 
         raise click.BadParameter(f"{folder} has no release {document!r}", param_hint="--document")
     _read_findings(desk, paths)
     for decision in _find_stale(desk, whole=not document):
-        tell(str(review.to_stale(str(desk.ledger.path), decision)))
+        tell(str(to_stale(str(desk.ledger.path), decision)))
     return desk
 
 
@@ -220,10 +222,10 @@ def _find_stale(desk: FactDesk, *, whole: bool) -> list[Decision]:
     if not whole:
         only = {name: tuple(decisions.of(name)) for name in desk.files}
         decisions = Decisions(only)
-    unmet = review.find_stale(desk.findings, decisions)
+    unmet = find_stale(desk.findings, decisions)
     names = {decision.found.document for decision in unmet}
     texts = {name: read_document(desk.files[name]).text for name in names & desk.files.keys()}
-    stale = review.find_stale(desk.findings, decisions, texts)
+    stale = find_stale(desk.findings, decisions, texts)
     return [decision for decision in stale if decision.found.document not in desk.unread]
 
 
@@ -255,11 +257,11 @@ def _check(
         return {}, [(f"not JSON ({error})", "mend it")]
     if not isinstance(fact, dict):
         return {}, [("no JSON object", "write the fact between braces")]
-    if faults := review.find_faults(fact, desk.ledger.concepts):
+    if faults := find_faults(fact, desk.ledger.concepts):
         return fact, faults
     told = [*fact.get("names", []), *names]
     known = {(name["name"], name["kind"]) for name in told}
-    for name, kind in dict.fromkeys(review.find_names(fact)):
+    for name, kind in dict.fromkeys(find_names(fact)):
         iris = [] if (name, kind) in known else _find_iris(desk.registry, name, kind)
         told += [{"name": name, "kind": kind, "iri": iri} for iri in iris[:1]]
         if len(iris) > 1:

@@ -30,11 +30,21 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 #: A registry and sources made by hand: true facts, few enough to check every row of an answer.
 TINY = TESTS / "data" / "tiny"
+#: The modules that take longest, by what they wait for or compute.
+LONGEST = {
+    *("test_remote", "test_server_attacks", "test_picture_browser", "test_server_pages"),
+    *("test_bad_input", "test_bench", "test_gathering", "test_load", "test_wheel"),
+}
 
 
 def pytest_xdist_auto_num_workers() -> int:
     """Let two workers share a core: a third of the time they wait, for servers and browsers."""
     return 2 * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest, lest the last worker be left alone with one."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 class Run(Protocol):

@@ -16,8 +16,9 @@ from briefs import annotate_briefs
 from conftest import TESTS, Run
 
 from kg import resources
+from kg.annotations import parse_annotations, parse_predictions
 from kg.errors import DataError
-from kg.evaluation import judge, parse_annotations, parse_predictions, report
+from kg.evaluation import judge, report
 from kg.reading import read_texts
 
 #: The figures of the bundled briefs, and by how much one may fall before somebody must look.

@@ -24,6 +24,7 @@ from kg.dates import parse_date
 from kg.documents import Document
 from kg.errors import DataError
 from kg.extracting import TYPES
+from kg.faults import find_faults
 from kg.findings import FIELDS, Finding, Reference, from_json
 from kg.model import Span
 from kg.registry import Registry
@@ -32,9 +33,6 @@ from kg.review import (
     NONE,
     Decision,
     Decisions,
-    apply,
-    find_faults,
-    find_stale,
     forget,
     parse_decisions,
     record,
@@ -42,6 +40,7 @@ from kg.review import (
     to_key,
     to_text,
 )
+from kg.standings import apply, find_stale
 from kg.tables import to_visible
 
 pytestmark = pytest.mark.usefixtures("small_bundle")

@@ -10,7 +10,8 @@ import pytest
 from briefs import annotate_briefs
 
 from kg import extraction, resources
-from kg.evaluation import judge, parse_annotations, rules
+from kg.annotations import parse_annotations
+from kg.evaluation import judge, rules
 from kg.extraction import Extractor, participations, positions
 from kg.extraction.measured import MEASURED, confidence
 from kg.reading import read_findings, read_registry, read_texts
