@@ -64,7 +64,7 @@ MAKE = (
 #: A few words between the subject and its verb: "are proud that they", "said it".
 ASIDE = r"(?:<d\d+>,? )?(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]|(?<=on )<d\d+>){0,45}? )?"
 CHOOSE = (
-    r"(?:(?:on )?<d\d+>,? )?(?P<v>(?:has |have |had )?(?:[a-z]+ly )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
+    r"(?:(?:on )?<d\d+>,? |which )?(?P<v>(?:has |have |had )?(?:[a-z]+ly )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
     r"|selects?|awards?|chooses?|picks?|taps?|contracts)"
 )
 CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hired|tasked)"

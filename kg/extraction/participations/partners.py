@@ -155,7 +155,7 @@ FRAMES = (
     ),
     Frame(
         "participation/run-from",
-        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at) {ORG:o}",
+        r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?,? (?P<v>(?:is |are |was |will be |to be ))(?:operated|controlled|managed|run|monitored)(?:{GAP}) (?:from|at|out of) {ORG:o}",
         _run_from,
         "Dragonfly will be operated from JAXA's control centre.",
         ({"type": "participation", "organization": "JAXA", "role": "operator"},),
