@@ -44,7 +44,7 @@ PICTURED = (
 )
 ADDRESS = (
     r"\b(?:(?:drs?|prof|professor|mr|mrs|ms|sir|dame|lord|lady|general|colonel|captain|admiral"
-    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|(?:rt\.? )?hon|h\.?e|(?:his|her) excellency"
+    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|(?:rt\.? )?hon|h\.?e|(?:his|her) (?:excellency|(?:royal )?highness|majesty)"
     r"|(?:the )?honou?rable)\.? ){1,4}(?=<[py]\d+>)"
 )
 #: An office before a name, of which the sentence does not say where it is held.
