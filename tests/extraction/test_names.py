@@ -34,6 +34,12 @@ FACTS = [
      {"Brazil's space agency", "ESA"}),
     ("The U.S. National Oceanic and Atmospheric Administration operates the Larkspur satellite.",
      "participation", {"U.S. National Oceanic and Atmospheric Administration", "Larkspur"}),
+    # Two agencies with their acronyms are two, though one's letters stand in another order
+    ("Dragonfly was developed by the European Space Agency (ESA), and the Italian Space Agency"
+     " (ASI).", "participation", {"ESA", "Dragonfly"}),
+    # A name that ends in a capital ends its sentence
+    ("Larkspur is a satellite that was launched by SpaceX.", "participation",
+     {"SpaceX", "Larkspur"}),
     # Missions
     ("Rocket Lab's next mission, dubbed “So It Goes Up”, will lift off in March 2025.", "launch",
      {"So It Goes Up"}),
@@ -50,6 +56,9 @@ FACTS = [
      {"Mara Lindqvist", "Jon Berg"}),
     ("Prime Minister Mara Lindqvist met today with President Jon Berg.", "meeting",
      {"Mara Lindqvist", "Jon Berg"}),
+    ("President Lindqvist met with Prime Minister Berg on Tuesday.", "meeting",
+     {"Lindqvist", "Berg"}),
+    ("Leo Lindqvist, President of LarkSat, spoke.", "position", {"Leo Lindqvist", "LarkSat"}),
     ("LarkSat Director Mara Lindqvist spoke first.", "position", {"Mara Lindqvist", "LarkSat"}),
     ("ESA was glad. It works, said the agency's chief scientist, Mara Lindqvist.", "position",
      {"Mara Lindqvist", "ESA"}),
