@@ -37,7 +37,7 @@ from kg.findings import Finding
 from kg.registry import Registry
 
 #: Told with every extracted fact; raised whenever a rule changes what is found.
-VERSION = "5"
+VERSION = "6"
 #: Longer texts are read in parts of so many characters; a release has a few thousand.
 LONGEST_PART = 20_000
 #: The types of facts, each with its frames; positions come before them.
@@ -80,7 +80,7 @@ class Extractor:
         reader, parts, offices = self.abstract(document)
         hidden = [(s.person_from or s.start, s.end) for s in offices]
         told = [*offices, *_apply_frames(reader, parts, hidden)]
-        return agreements.refine(reader, told)
+        return agreements.refine(reader, parts, told)
 
     def abstract(self, document: Document) -> tuple[Reader, list[Sentence], list[Statement]]:
         """Find what a document names, its sentences with these names, and who holds which office."""

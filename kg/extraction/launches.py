@@ -181,6 +181,14 @@ FRAMES = (
         whole=True,
     ),
     Frame(
+        # A flight that is scheduled is scheduled to leave.
+        "launch/is-scheduled",
+        rf"{_MISSION},? (?:which [^<>;.]{{1,120}}, )?(?:is|was|remains) (?:currently |now |tentatively )?(?:scheduled|slated|targeted) (?P<w>)(?:for |in )?(?:no earlier than |early |late |mid-)?{_WHEN}",
+        _launch,
+        "The Pelican mission is currently scheduled for October 2034.",
+        ({"type": "launch", "mission": "Pelican", "date": "2034-10", "modality": "planned"},),
+    ),
+    Frame(
         "launch/and-is-launched",
         rf"^{_MISSIONS} (?:[^<>;:.]|<[a-ln-z]\d+>){{1,200}}?,? and (?:{_LAUNCHED}|{_DUE})(?P<w>{_ON}){_WHEN}",
         _launch,

@@ -162,7 +162,7 @@ _TAIL = (
 _TITLE = (
     rf"{_RANKED}\b(?:{_TAIL})?"
     rf"(?:(?: and |, and | & | / |/)(?:{_RANKED})\b(?:{_TAIL})?){{0,2}}"
-    r"(?: in charge\b| emeritus\b| of the board(?: of (?:directors|management))?\b)?"
+    r"(?: in charge\b| emeritus\b| of the (?:executive |supervisory |managing |management )?board(?: of (?:directors|management))?\b)?"
 )
 TITLE = re.compile(rf"\b(?!(?-i:[A-Z]{{4}})){_TITLE}", re.IGNORECASE)
 #: The same in lower case, which takes far less time; what is in capitals is for the caller to see.
@@ -204,11 +204,11 @@ NO_PERSON = (
         " congress stock exchange high performance next generation development space aerospace port"
         " our this these their its it we they he she his her as but also while when after before"
         " through under over more both all other many since during following prior learn visit"
-        " venus mercury jupiter saturn titan europa phobos uranus neptune pluto outer leo geo meo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
+        " venus mercury jupiter saturn titan europa phobos uranus neptune pluto outer meo geo sso gto gnss iot sar internet things smallsats cubesats r&d ai stem"
         " ocean climate weather water surface planet planetary nuclear"
         " relations interagency intergovernmental legislative counsel law credit photo palace peninsula island"
         " applications associates sons brothers analysis complex acquisition testing headquarters embassy"
-        " deutsche telekom domain awareness situational sustainability surveillance reconnaissance institutional business"
+        " unit system deutsche telekom domain awareness situational sustainability surveillance reconnaissance institutional business"
         " gmt utc est edt pst pdt cet ist"
     )
 )

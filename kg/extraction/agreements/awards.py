@@ -248,6 +248,13 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),
     ),
     Frame(
+        "agreement/announces-as-contractor",
+        r"{ORG:a},? (?:has |have )?(?:announced|confirmed|presented|welcomed) {ORG:b} as (?:an?|the|its|their) (?:[a-z0-9-]+ |<[cg]\d+> ){0,4}(?P<k>provider|contractor|supplier|winner)\b",
+        read_order,
+        "ESA announced OHB as the first commercial provider of its relay service.",
+        ({"type": "agreement", "kind": "contract", "parties": ["ESA", "OHB"]},),
+    ),
+    Frame(
         "agreement/one-of-those-chosen",
         rf"{{ORGS:b}},? (?:(?:is|was|are|were|becomes?|became) )?(?:one of|among) (?:the )?(?:[a-z0-9-]+ ){{0,4}}{HOUSES} {CHOSEN}(?:{{FAR}}) by {{ORGS:a}}",
         read_award,

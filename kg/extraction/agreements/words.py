@@ -40,7 +40,7 @@ KINDS = tuple(
 )
 NOUN = (
     r"(?:memorand(?:um|a)\b(?: of (?:understanding|cooperation|agreement))?|mous?\b|letters? of intent|statements? of intent"
-    r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
+    r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)s?(?: of intent)?|treaty|pact\b|protocols?"
     r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?"
     r"|(?:extensions?|renewals?|amendments?)\b(?! (?:of|to|in)\b))"
 )
@@ -64,7 +64,7 @@ MAKE = (
 #: A few words between the subject and its verb: "are proud that they", "said it".
 ASIDE = r"(?:<d\d+>,? )?(?:(?:(?!\b(?:we|i|they|you|he|she)\b)[a-z' ,-]|(?<=on )<d\d+>){0,45}? )?"
 CHOOSE = (
-    r"(?:(?:on )?<d\d+>,? )?(?P<v>(?:has |have |had )?(?:[a-z]+ly )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
+    r"(?:(?:on )?<d\d+>,? |which )?(?P<v>(?:has |have |had )?(?:[a-z]+ly )?(?:awarded|selected|chosen|chose|contracted|tapped|picked|commissioned|hired|tasked|named)"
     r"|selects?|awards?|chooses?|picks?|taps?|contracts)"
 )
 CHOSEN = r"(?:selected|awarded|chosen|contracted|tapped|picked|commissioned|hired|tasked)"

@@ -61,7 +61,8 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
     known, _ = reader.names.kind_and_slug(short)
     if host is not None and known == "organization" and host.letter in "mi":
         return  # whose it is: "MADRAS (CNES)"
-    if host is not None and (_matches(short, host.text) or host.letter in "mib"):
+    same = host is not None and known == "organization" and reader.called(short) in host.entities
+    if host is not None and (same or _matches(short, host.text) or host.letter in "mib"):
         reader.alias(short, host.entities[0])
         _mark(reader, inner, inside, short, host)
         return

@@ -81,6 +81,8 @@ def is_personal(text: str) -> bool:
         return False
     if any(p.casefold().rstrip(".") in lexicon.NO_PERSON or re.search(r"\d", p) for p in parts):
         return False
+    if "LEO" in parts:  # an orbit, while Leo is a given name
+        return False
     shouted = [len(p) > 3 and p.isupper() for p in parts]
     return not any(shouted) or (not shouted[0] and shouted[-1])  # "Jean MARTIN"
 

@@ -52,5 +52,5 @@ def is_code(name: str) -> bool:
 
 def is_generic(parts: list[str]) -> bool:
     """Tell whether all words of a name are common ones, so that it names nothing."""
-    words = (p.casefold().strip("-") for p in parts)
+    words = (p.casefold().strip("-") for p in parts if p != "LEO")
     return all(word in lexicon.NO_PERSON or word.endswith("-band") for word in words)

@@ -311,7 +311,7 @@ FRAMES = (
     ),
     Frame(
         "participation/carries-made-by",
-        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:is |are )?(?:equipped|fitted|powered) (?:with|by)|<i\d+>)[ ,](?!been )(?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
+        rf"{{MISSION:m}}(?:'s? (?:[a-z-]+ ){{1,4}})?,? (?:which |that )?(?:will |is to )?(?:carr(?:y|ies|ied)|us(?:es?|ed)|has|ha[sd]|includes?|features?|hosts?|consists? of|comprises?|(?:(?:is |are |be )?(?:equipped|fitted|powered)|be (?:built|flown)) (?:with|by)|<i\d+>)[ ,](?!been )(?P<t>{SOME}{{2,120}}?)(?:,? (?:which |that )?(?:is|are|was|were|being|to be|will be|have been|has been))?,? (?:(?P<w>{DONE}) by|from) {{ORGS:o}}(?!')(?:,? and (?P<t2>(?:an?|the|its|two|<i\d+>){SOME}{{1,90}}?) (?:to be )?(?P<w2>{DONE}) by (?P<p>{{ORGS}}))?",
         _carries,
         "Dragonfly uses a cluster of five thrusters, built by OHB.",
         ({"type": "participation", "organization": "OHB", "role": "supplier"},),
@@ -345,6 +345,13 @@ FRAMES = (
         _called,
         "With OHB as prime contractor, the Dragonfly mission is on time.",
         ({"type": "participation", "organization": "OHB", "role": "prime-contractor"},),
+    ),
+    Frame(
+        "participation/in-development-by",
+        r"{MISSIONS:m}(?:,| is| was| are) (?:an?|the) (?:[^<>;.]|<[xdg]\d+>){1,90}? (?:in|under) development (?:by|at) {ORGS:o}",
+        roles(o="lead"),
+        "Dragonfly is a large mission under development by NASA.",
+        ({"type": "participation", "organization": "NASA", "role": "lead"},),
     ),
     Frame(
         "participation/for-which-it-is",

@@ -31,7 +31,7 @@ def _joint(r: Rendering, match: re.Match[str]) -> Made:
 FRAMES = (
     Frame(
         "participation/joint",
-        rf"{{MISSIONS:m}}(?:,| is| was| are|, which is| –)(?: being)?(?: [a-z]+ed)?(?: as| by| through| in)? (?:an? |the |now )?{KIND}{{0,5}}?{UNDERTAKING}"
+        rf"{{MISSIONS:m}}(?:,| is| was| are|, which is| –| began as| started as| is conceived as)(?: being)?(?: [a-z]+ed)?(?: as| by| through| in)? (?:an? |the |now )?{KIND}{{0,5}}?{UNDERTAKING}"
         r"(?:(?:[^<>;.]|<x\d+>){0,80}?) (?P<by>of|between|by|with|involving|from|among) (?:(?:the )?(?:space )?(?:agencies|governments|partners|institutions) (?:of|from|in) )?(?P<o>{ORGS}(?:,? and (?:[a-z]+ ){0,3}(?:agencies|partners|nations|countries)(?:,|:| –| —| -)(?: including)? {ORGS})?)",
         _joint,
         "SMILE is a joint mission of ESA and CAS.",

@@ -232,7 +232,7 @@ FRAMES = (
     ),
     Frame(
         "participation/apposition-of-owner",
-        r"(?P<m><m\d+>), (?:the )?(?P<o><o\d+>|<c\d+>)'s (?:[a-z-]+ |<[xy]\d+> ?){0,5}?(?:programme|program|mission|satellite|spacecraft|constellation|project|telescope|probe|initiative)\b",
+        r"(?P<m><m\d+>), (?:the )?(?P<o><o\d+>|<c\d+>)'s (?:(?:[a-z-]+ |<[xy]\d+> ?){0,5}?(?:programme|program|mission|satellite|spacecraft|constellation|project|telescope|probe|initiative)\b|<x\d+>(?=[,.;]|$))",
         _owned,
         "Copernicus, the European Union's observation programme, grows.",
         ({"type": "participation", "organization": "European Union", "mission": "Copernicus"},),
