@@ -80,7 +80,7 @@ class Extractor:
         reader, parts, offices = self.abstract(document)
         hidden = [(s.person_from or s.start, s.end) for s in offices]
         told = [*offices, *_apply_frames(reader, parts, hidden)]
-        return agreements.refine(reader, told)
+        return agreements.refine(reader, parts, told)
 
     def abstract(self, document: Document) -> tuple[Reader, list[Sentence], list[Statement]]:
         """Find what a document names, its sentences with these names, and who holds which office."""

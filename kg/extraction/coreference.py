@@ -24,6 +24,10 @@ _PAIR = re.compile(
     r"(?P<noun>agencies|companies|organi[sz]ations|partners|parties|countries|nations|governments"
     r"|institutions)\b"
 )
+#: Two persons who have met, as those for whom they stand.
+_LEADERS = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he(?: two)?) (?:leaders|presidents|prime ministers|ministers|heads of state)\b(?! of\b|['’])"
+)
 _PROGRAMME = re.compile(
     r"\b[Tt]h(?:e|is) (?:new |joint )?(?:programme?|project|initiative)\b"
     r"(?! (?:team|director|manager|office|lead|of\b))"
@@ -60,6 +64,10 @@ def resolve(reader: Reader) -> None:
             if entities:
                 letter = _LETTERS.get(entities[0].kind, "o")
                 reader.refer(Mention(match.start(), match.end(), letter, entities, match[0]))
+    for match in _LEADERS.finditer(reader.plain):
+        states = _leaders(reader, match.start()) if reader.is_free(*match.span()) else ()
+        if states:
+            reader.refer(Mention(match.start(), match.end(), "o", states, match[0]))
 
 
 def meant_by(reader: Reader, noun: str, at: int) -> Entity | None:
@@ -146,6 +154,14 @@ def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]
         states = all(e.is_country for _, e in near)
     pair = dict.fromkeys(e for m, e in near if (e.is_country if states else m.letter == "o"))
     return tuple(pair) if len(pair) == 2 else ()
+
+
+def _leaders(reader: Reader, at: int) -> tuple[Entity, ...]:
+    """Find the two states whose officers, and no third one, are named shortly before."""
+    near = [m for m in reader.mentions if m.letter == "p" and at - _REACH < m.start < at]
+    offices = (reader.offices.get(id(e)) for m in near for e in m.entities)
+    pair = dict.fromkeys(o for o in offices if o is not None)
+    return tuple(pair) if len(pair) == 2 and all(o.is_country for o in pair) else ()
 
 
 def _body(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:

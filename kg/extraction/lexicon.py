@@ -162,7 +162,7 @@ _TAIL = (
 _TITLE = (
     rf"{_RANKED}\b(?:{_TAIL})?"
     rf"(?:(?: and |, and | & | / |/)(?:{_RANKED})\b(?:{_TAIL})?){{0,2}}"
-    r"(?: in charge\b| emeritus\b| of the board(?: of (?:directors|management))?\b)?"
+    r"(?: in charge\b| emeritus\b| of the (?:executive |supervisory |managing |management )?board(?: of (?:directors|management))?\b)?"
 )
 TITLE = re.compile(rf"\b(?!(?-i:[A-Z]{{4}})){_TITLE}", re.IGNORECASE)
 #: The same in lower case, which takes far less time; what is in capitals is for the caller to see.

@@ -48,7 +48,12 @@ _HOUSE = rf"{_THE}<[ocgb]\d+>"
 #: The organisation, perhaps with a place: "Boeing UK"; and the part of it that is meant.
 _ORG = rf"{_THE}(?P<o><[ocgb]\d+>)(?: <c\d+>(?: <x\d+>)?)?"
 _PART = r"(?:(?:'s)? (?P<o2><o\d+>))?"
-_WORDS = r"(?:(?!and |or |but |with |to |by |from )[a-z-]+ ){0,2}?"
+#: Words before a title that are part of it, none of which is the verb of somebody else's deed.
+_WORDS = (
+    r"(?:(?!(?:and|or|but|with|to|by|from|as|when|where|while|after|before|during|since|that|met|meets|hosts"
+    r"|hosted|welcome[sd]|thank(?:s|ed)|receive[sd]|visit(?:s|ed)|greet(?:s|ed)|sa(?:id|ys)|told|congratulate[sd]"
+    r"|praise[sd]|invite[sd]|join(?:s|ed)|saw|called|is|was|are|were|has|had|will) )[a-z-]+ ){0,2}?"
+)
 _LONG_OFFICE = rf"{OFFICE}(?:, (?:<x\d+>|[a-z&-]+(?: [a-z&-]+){{1,5}}(?=,))){{0,3}}(?:,? (?:and|&) <x\d+>(?= (?:of|at) ))?"
 _ITEM = rf"{_THE}{OFFICE},? {PERSON}"
 _ON_MISSION = r"(?:<[mi]\d+>(?:'s)? )?"

@@ -94,8 +94,8 @@ _LEFT_OUT = tuple(
         r"(?:the )?<v\d+>(?:'s)? (?:prime contractor|manufacturer|maker|builder|operator) (?=<o\d+>)",
         r"(?<![\w-])(?:an? |the )?(?:international )?(?:teams? of )?(?:scientists|engineers|researchers|students|astronomers|experts|teams?)"
         r"(?: and (?:scientists|engineers|researchers|students|technicians))? (?:at|from|of) (?=(?:the )?<o\d+>)",
-        r"\b(?:senior )?(?:officials|representatives|leaders|executives|delegations) (?:of|from) (?=(?:both )?(?:the )?<[oc]\d+>,? and )",
-        r"(?:the )?<[cg]\d+>'s (?=<o\d+>)",
+        r"\b(?:senior )?(?:officials|representatives|leaders|executives|delegations) (?:of|from|with) (?=(?:both )?(?:the )?<[oc]\d+>,? and )",
+        r"(?:the )?<[cg]\d+>'s (?:(?:newly|recently) (?:created|formed|established|founded) |new |own |national )?(?=<o\d+>)",
         r"(?:(?<=<o\d>)|(?<=<o\d\d>)) of (?:the )?<c\d+>(?!'s)",
         r"\bgovernments? of (?:the )?(?=<c\d+>)",
         r"(?<=>), (?:which|who|whose) (?:[^<>;.]|<[gcxyd]\d+>){0,160}?,"

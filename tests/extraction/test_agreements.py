@@ -7,13 +7,6 @@ import pytest
 from kg.documents import parse_document
 from kg.extraction import Extractor
 from kg.findings import Finding
-from kg.reading import read_registry
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Make the reader once: to make it takes longer than to use it."""
-    return Extractor(read_registry())
 
 
 def read(extractor: Extractor, *paragraphs: str) -> list[Finding]:
@@ -230,3 +223,42 @@ def test_day_of_a_meeting_to_sign(extractor: Extractor) -> None:
     )
     (fields,) = [f.fields for f in found if f.type == "agreement"]
     assert (fields["status"], fields["date"]) == ("signed", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Mara Lindqvist, president of CNES, signed for CNES. Arun Mehra, chairman of ISRO, signed"
+        " for the other side.",
+        "It was signed in Paris by Mara Lindqvist, president of CNES, and Arun Mehra, chairman of"
+        " ISRO, in the presence of Jon Berg, CEO of Eutelsat.",
+    ],
+)
+def test_next_sentence_tells_who_signed(extractor: Extractor, later: str) -> None:
+    """Who signs is often told behind the news that something was signed."""
+    found = read(extractor, f"CNES and ISRO signed a framework agreement on ice. {later}")
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert set(fields["signatories"]) == {"Mara Lindqvist", "Arun Mehra"}
+
+
+def test_leaders_stand_for_their_states(extractor: Extractor) -> None:
+    """What the two leaders sign binds their states."""
+    found = read(
+        extractor,
+        "President Mara Lindqvist of France met Prime Minister Jon Berg of Japan in Paris. The two"
+        " leaders signed a joint declaration on space.",
+    )
+    assert agreements(found) == [("joint-declaration", "signed", frozenset({"France", "Japan"}))]
+
+
+def test_several_contracts_with_one_party(extractor: Extractor) -> None:
+    """Of several contracts that one signs with others, each is with one of them."""
+    found = read(
+        extractor,
+        "The contracts were signed by Mara Lindqvist, president of CNES, together with Jon Berg,"
+        " CEO of Eutelsat; and Ann Lee, CEO of Intelsat.",
+    )
+    assert {parties for _, _, parties in agreements(found)} == {
+        frozenset({"CNES", "Eutelsat"}),
+        frozenset({"CNES", "Intelsat"}),
+    }

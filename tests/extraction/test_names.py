@@ -8,7 +8,6 @@ import pytest
 
 from kg.documents import parse_document
 from kg.extraction import Extractor
-from kg.reading import read_registry
 
 #: What a release says, and the type and the names of a fact that must be found in it.
 FACTS = [
@@ -73,12 +72,6 @@ NOT_SO = [
     ("Under the Partnership Project, work goes on.", "mission"),
     ("The LVM3-M3 rocket stood on the pad.", "instrument"),
 ]
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Give the reader with the bundled registry."""
-    return Extractor(read_registry())
 
 
 def release(text: str) -> bytes:

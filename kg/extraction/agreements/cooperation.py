@@ -7,6 +7,7 @@ from kg.extraction.agreements.readings import (
     read_bought,
     read_fellows,
     read_parties,
+    read_speaker,
 )
 from kg.extraction.agreements.words import (
     HOUSES,
@@ -19,7 +20,8 @@ from kg.extraction.frames import Frame
 FRAMES = (
     Frame(
         "agreement/joins-with",
-        rf"{{ORGS:a}},? {JOIN}(?:{{GAP}}) with {{ORGS:b}}",
+        # Not who supports a body of which both are members.
+        rf"{{ORGS:a}},? {JOIN}(?:{{GAP}}) with {{ORGS:b}}(?! (?:to support|in support of|in supporting|in|under|through) (?:the )?<b)",
         read_parties,
         "Nordlys Space GmbH has partnered with Eutelsat to relay data.",
         ({"type": "agreement", "kind": "partnership", "status": "announced"},),
@@ -89,6 +91,13 @@ FRAMES = (
         read_parties,
         "The Franco-Indian framework agreement on space holds.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "announced"},),
+    ),
+    Frame(
+        "agreement/our-cooperation-with",
+        r"(?:(?P<q><p\d+>),? (?:said|says|added|noted|stated|commented)[^;<>]{0,160}?)?\bour (?:(?!work|agreement)[a-z-]+ ){0,4}?(?:partnership|cooperation|collaboration|relationship|alliance) with {ORG:b}(?(q)|(?:[^;<>]|<[xydgvtc]\d+>){0,160}?,? (?:said|says|added|noted|stated|commented) (?P<p><p\d+>))",
+        read_speaker,
+        "“We value our long partnership with ISRO,” said Mara Lindqvist, President of CNES.",
+        ({"type": "agreement", "kind": "partnership", "parties": ["CNES", "ISRO"]},),
     ),
     Frame(
         "agreement/agree-to-deepen",

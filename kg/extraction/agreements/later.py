@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extraction.agreements.words import kind_of
 from kg.extraction.frames import Statement
 from kg.extraction.names import Entity, Reader
+from kg.extraction.sentences import Sentence
 
 #: How far behind an agreement, in characters, it is called by the word for its instrument.
 _REACH = 900
@@ -19,12 +20,22 @@ _INSTRUMENT = re.compile(
     r"|joint declaration|contract))\b"
     r"(?!['’]|,? (?:between|with|from|to|of|signed|awarded|announced|that|which|was (?:first |originally )?signed in)\b)"
 )
+#: How far behind an agreement, in characters, a sentence tells who signed it.
+_NEXT = 260
+_SIGN = re.compile(
+    r"\b(?:signed (?:it|both|for|on behalf|the (?:agreement|contract|document|memorandum|mou|letter|arrangement|accord)s?\b)"
+    r"|(?:was|were) signed (?:[\w ]{0,60} )?by|signatories|signatures? (?:of|are))",
+    re.IGNORECASE,
+)
+_GUESTS = re.compile(r"in the presence of|witnessed by|attended by")
 #: Kinds that say less than the word for an instrument.
 _LOOSE = ("agreement", "partnership")
 _DONE = ("signed", "announced", "extended", "renewed")
 
 
-def refine(reader: Reader, statements: Sequence[Statement]) -> list[Statement]:
+def refine(
+    reader: Reader, sentences: Sequence[Sentence], statements: Sequence[Statement]
+) -> list[Statement]:
     """Give the statements with the kinds and signatories that later sentences tell.
 
     An agreement or partnership is of the kind by which a later sentence calls it ("the memorandum
@@ -39,6 +50,8 @@ def refine(reader: Reader, statements: Sequence[Statement]) -> list[Statement]:
     merged = {id(s) for s in told if _gives_signatories(plain, s, told)}
     merged |= {id(s) for s in brief if any(_is_brief(reader, s, other) for other in full)}
     told = [s for s in told if id(s) not in merged]
+    for sentence in sentences:
+        _read_signatures(reader, sentence, told)
     kinds: dict[int, str] = {}
     for match in _INSTRUMENT.finditer(plain):
         before = [s for s in told if match.start() - _REACH < s.start and s.end <= match.start()]
@@ -54,6 +67,23 @@ def refine(reader: Reader, statements: Sequence[Statement]) -> list[Statement]:
         for s in statements
         if id(s) not in merged
     ]
+
+
+def _read_signatures(reader: Reader, sentence: Sentence, told: Sequence[Statement]) -> None:
+    """Give the persons of a sentence, who sign, to the agreement just told, where they are its own."""
+    signed = _SIGN.search(reader.plain, sentence.start, sentence.end)
+    if signed is None or any(s.start < sentence.end and sentence.start < s.end for s in told):
+        return
+    before = [s for s in told if sentence.start - _NEXT < s.end <= sentence.start]
+    if not before or before[-1].fields["status"] not in _DONE:
+        return
+    guests = _GUESTS.search(reader.plain, sentence.start, sentence.end)
+    end = guests.start() if guests else sentence.end
+    persons = [m.entities[0] for m in sentence.mentions if m.letter == "p" and m.start < end]
+    fields = before[-1].fields
+    sign = [p for p in persons if reader.offices.get(id(p)) in fields["parties"]]
+    if sign and len(sign) == len(persons):
+        fields["signatories"] = list(dict.fromkeys([*fields.get("signatories", ()), *sign]))
 
 
 def _is_brief(reader: Reader, title: Statement, other: Statement) -> bool:

@@ -34,6 +34,8 @@ def parties_of(*groups: list[Entity]) -> list[Entity]:
 def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
     """Give the date that stands with a match: inside, or shortly behind; else that of `today`."""
     reach = r.text[match.start() : match.end() + 70]
+    if told := _SIGNED_ON.search(reach):
+        return r.reader.dates.get(r.mention(told["d"]).start)
     verb = match.start("v") - match.start() if match.groupdict().get("v") else 0
     for found in re.finditer(r"<d\d+>", reach):
         before = reach[: found.start()]
@@ -63,9 +65,13 @@ _OF_OLD = r"\b(?:history|builds? on|tradition|decades|long-?standing|years) "
 _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,? )?(?:the )?")
 
 
+#: The day that stands with the deed itself: "was signed in Paris on 3 May 2024".
+_SIGNED_ON = re.compile(
+    r"\b(?:signed|concluded|renewed|awarded)(?: (?:in|at) <[xyc]\d+>,?)? (?:on |in )?(?P<d><d\d+>)"
+)
 #: The day that stands right before who signs: "In a ceremony in Paris on 3 May 2024, …".
 _JUST_BEFORE = re.compile(
-    r"(?<!since )(?<!until )(?<!before )(?<!after )(?<!by )(?P<d><d\d+>), (?:the )?\Z"
+    r"(?<!since )(?<!until )(?<!before )(?<!after )(?<!by )(?P<d><d\d+>),? (?:the )?\Z"
 )
 
 
@@ -147,7 +153,7 @@ def _signed(r: Rendering, match: re.Match[str]) -> str:
 
 #: More than one agreement, and with whom they are, in the same clause.
 _SEVERAL = re.compile(
-    r"(?:contracts|agreements|deals|orders|memoranda\b[a-z ]*|mous|partnerships)$"
+    r"(?:contracts|agreements|arrangements|deals|orders|memoranda\b[a-z ]*|mous|partnerships)$"
 )
 _WITH = re.compile(r"(?:[^<>;:.]|<[xydgvtmi]\d+>){1,120}? with (?:the )?<[oc]\d+>")
 
@@ -250,15 +256,30 @@ def read_signatories(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, 
     offices = [r.reader.offices.get(id(p)) for p in persons]
     if None in offices:
         return
-    parties = parties_of(_houses([_whole(r.reader, o) for o in offices if o is not None]))
-    if not parties:
-        return
+    houses = _houses([_whole(r.reader, o) for o in offices if o is not None])
+    if len(houses) > 2 and _SEVERAL.search(match["k"]) and " with " in match["p"]:
+        # "The contracts were signed by A with B and C"
+        pairs = [parties_of(houses[:1], [other]) for other in houses[1:]]
+    else:
+        pairs = [parties_of(houses)]
+    for parties in filter(None, pairs):
+        yield from _signed_by(r, match, parties, persons)
+
+
+def _signed_by(
+    r: Rendering, match: re.Match[str], parties: list[Entity], persons: list[Entity]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the agreement of some parties, and who of some persons signs for them."""
     before = r.text[max(0, match.start() - 40) : match.start()]
     fields = _fields(
         r, match, parties, status_of(match["v"], before, match["k"]), match["k"], match["v"]
     )
     if fields["status"] in ("signed", "renewed", "extended", "amended"):
-        fields["signatories"] = persons
+        fields["signatories"] = (
+            [p for p in persons if _whole(r.reader, r.reader.offices[id(p)]) in parties]
+            if len(persons) > len(parties)
+            else persons
+        )
     yield "agreement", fields
 
 
@@ -325,6 +346,19 @@ def read_customers(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, di
     if not NOT.search(match[0]):
         houses, customers = r.entities(match["b"] or match["c"]), r.entities(match["a"])
         yield from _pairs(r, match, customers, houses, "announced")
+
+
+def read_speaker(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read with whom, `b`, the organisation of a speaker `p` says that it cooperates."""
+    speaker = r.reader.offices.get(id(r.entities(match["p"] or match["q"])[0]))
+    if speaker is None:
+        return
+    for other in r.organizations(match["b"]):
+        if parties := parties_of([speaker], [other]):
+            yield (
+                "agreement",
+                _fields(r, match, parties, "announced", "partnership", "") | {"date": None},
+            )
 
 
 def read_fellows(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -21,7 +21,7 @@ from kg.extraction.frames import Frame
 FRAMES = (
     Frame(
         "agreement/persons-sign",
-        rf"(?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)(?:, (?:the )?<o\d+>)?,? (?:met(?:{{GAP}}) and )?{MAKE} {DEAL}",
+        rf"(?P<p><p\d+>(?:[,;]? (?:and|with) (?:the )?<p\d+>|[,;] <p\d+>)+)(?:, (?:the )?<o\d+>)?,? (?:met(?:{{GAP}}) and )?{MAKE} {DEAL}",
         read_signatories,
         "JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, signed a framework agreement on 3 May 2024.",
         (
@@ -35,7 +35,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/signed-by-persons",
-        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?:the )?(?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?:{{GAP}}) (?P<v>(?:was|were|has been|have been) (?:signed|renewed|extended|concluded))(?:{{GAP}}) by (?:the )?(?P<p><p\d+>(?:[,;]? (?:and|with) (?:the )?<p\d+>|[,;] <p\d+>)+)",
         read_signatories,
         "The framework agreement was signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed"},),
@@ -56,7 +56,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/deal-signed-by-persons",
-        rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:,? (?:and|with) (?:the )?<p\d+>|, <p\d+>)+)",
+        rf"{DEAL}(?: (?:of|worth|for|on) [^<>;,]{{1,40}}?)?,? (?P<v>signed|renewed|concluded)(?: {{DATE}})? by (?P<p><p\d+>(?:[,;]? (?:and|with) (?:the )?<p\d+>|[,;] <p\d+>)+)",
         read_signatories,
         "The arrangement, signed by JAXA President Hiroshi Yamakawa and Philippe Baptiste, President of CNES, covers data.",
         (
@@ -219,7 +219,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/between",
-        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: {{DATE}})? between (?P<a>{{LISTED}})",
+        rf"{DEAL}(?: (?P<v>signed|concluded|reached|announced|established|renewed|formed))?(?: (?:on |in )?{{DATE}})?(?: (?:at|in) <[xyc]\d+>(?:, <[xyc]\d+>)?,?)? between (?P<a>{{LISTED}})",
         read_parties,
         "The agreement between CNES and ISRO covers maritime surveillance.",
         ({"type": "agreement", "kind": "agreement", "status": "announced"},),

@@ -40,7 +40,7 @@ KINDS = tuple(
 )
 NOUN = (
     r"(?:memorand(?:um|a)\b(?: of (?:understanding|cooperation|agreement))?|mous?\b|letters? of intent|statements? of intent"
-    r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)|treaty|pact\b|protocols?"
+    r"|agreements?|accords?|contracts?|orders?\b|deals?\b|arrangements?|joint (?:declaration|statement)s?(?: of intent)?|treaty|pact\b|protocols?"
     r"|partnerships?|cooperation|collaborations?|alliance|joint venture|licen[cs]e|awards?\b|grants?\b|subcontracts?"
     r"|(?:extensions?|renewals?|amendments?)\b(?! (?:of|to|in)\b))"
 )

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from kg.extraction.frames import Frame
-from kg.extraction.participations.roles import CARRY, WHO, Made, first, missions_of, part, roles
+from kg.extraction.participations.roles import (
+    CARRY,
+    WHO,
+    Made,
+    first,
+    missions_of,
+    part,
+    roles,
+    shares,
+)
 from kg.extraction.participations.verbs import DOES
 from kg.extraction.sentences import Rendering
 
@@ -112,7 +121,7 @@ FRAMES = (
     Frame(
         "participation/share-of-a-state",
         r"(?P<o><[gc]\d+>(?:(?:-| and )<[gc]\d+>)*) (?:[a-z-]+ ){0,2}?(?:contributions?|part|share|participation|involvement|components?|role|payloads?|instruments?|hardware) (?:to|of|in|for|on|aboard|on board) (?:{ORG}'s )?{MISSIONS:m}",
-        roles(o="partner"),
+        shares,
         "French contributions to the Dragonfly mission are on time.",
         ({"type": "participation", "organization": "France", "mission": "Dragonfly"},),
     ),

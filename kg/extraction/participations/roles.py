@@ -168,12 +168,29 @@ CARRY = r"(?:which |that )?(?P<v>(?:has |have |had |will |would |to |(?:is|are|w
 WHO = r"{ORGS:o}(?: (?:[a-z]+ )?(?:consortium|group|teams?|engineers|subsidiary|division))?(?:,? (?:at|in|of) <[xy]\d+>(?:, <[xyc]\d+>)*)?(?:(?:, |,? and )<[xy]\d+>){0,4}(?:,? (?:an?|the) (?:[a-z-]+ ){1,4}<[oc]\d+>,?|, the <o\d+>,| (?:at|of|from|in) (?:the )?<[oc]\d+>)?(?:,? (?:on )?<d\d+>)?"
 
 
+def _has_agency(r: Rendering, state: Entity) -> bool:
+    """Tell whether the text names a space agency of a state."""
+    named = {e.slug for m in r.reader.mentions if m.letter == "o" for e in m.entities}
+    things = r.reader.names.registry.things
+    agencies = (things[key] for slug in named if (key := ("organization", slug)) in things)
+    return any(a.cls == "Agency" and state.slug in a.countries for a in agencies)
+
+
 def adjectives(r: Rendering, match: re.Match[str]) -> Made:
     """Read states told by adjectives: one leads, several are partners."""
     states = r.entities(match["o"])
+    if len(states) == 1 and _has_agency(r, states[0]):
+        return  # "the first Indian spacecraft": the part is that of the agency, which the text names
     for state in states:
         for mission in r.entities(match["m"]):
             yield part(r, match, state, mission, "partner" if len(states) > 1 else "lead")
+
+
+def shares(r: Rendering, match: re.Match[str]) -> Made:
+    """Read the share of states `o`, unless it is that of an agency which the text names."""
+    states = r.entities(match["o"])
+    if len(states) > 1 or not _has_agency(r, states[0]):
+        yield from roles(o="partner")(r, match)
 
 
 #: Words that tie two names otherwise than as owner and owned.
