@@ -20,8 +20,10 @@ from rdflib import Dataset
 from kg import resources
 from kg.build import build_from, build_store
 from kg.cli import main
+from kg.extraction import Extractor
 from kg.library import read_catalogue
 from kg.queries import Query
+from kg.reading import read_registry
 
 #: Tests start the program a hundred times: it is compiled once, whatever the environment says.
 sys.dont_write_bytecode = False
@@ -72,6 +74,12 @@ def tiny_dataset(tiny: Store) -> Dataset:
 def bundled() -> Store:
     """Build the graph of the bundled sources, in memory; not to be written to."""
     return build_store()
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """Make the reader with the bundled registry: to make it takes longer than to use it."""
+    return Extractor(read_registry())
 
 
 @pytest.fixture(scope="session")

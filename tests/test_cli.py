@@ -330,14 +330,18 @@ def test_a_full_disk_is_told(folder: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc")
 def test_interrupted(folder: Path, tmp_path: Path) -> None:
     """A slow query ends at once, with status 130, when it is interrupted."""
     slow = tmp_path / "slow.rq"
     slow.write_text("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     command = [sys.executable, "-m", "kg", "query", str(slow), "--store", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as ran:
-        time.sleep(3)
+        tasks, deadline = Path(f"/proc/{ran.pid}/task"), time.monotonic() + 60
+        while not any(task.read_text() for task in tasks.glob("*/children")):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        time.sleep(0.5)  # the child that answers has the query by now
         ran.send_signal(signal.SIGINT)
         _, told = ran.communicate(timeout=30)
     assert ran.returncode == 130

@@ -267,6 +267,13 @@ def test_date(head: str, date: str | None) -> None:
     assert document.title == "Two states sign"
 
 
+def test_date_right_below_a_long_headline() -> None:
+    """A date on the line below is that of the release, and no part of a headline of any length."""
+    headline = "Two states sign an agreement on the satellites of the future"
+    document = read(f"{headline}\n21/11/2022\n\n{BODY}")
+    assert (document.title, str(document.date)) == (headline, "2022-11-21")
+
+
 def test_date_of_the_header() -> None:
     """The header is believed before the dateline, unless its date never was."""
     document = read(f"date: 2021-06-08\n\nTwo states sign\n\nKLOW, June 9, 2021 – {BODY}")

@@ -7,13 +7,6 @@ import pytest
 from kg.documents import parse_document
 from kg.extraction import Extractor
 from kg.findings import Finding
-from kg.reading import read_registry
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Make the reader once: to make it takes longer than to use it."""
-    return Extractor(read_registry())
 
 
 def read(extractor: Extractor, *paragraphs: str) -> list[Finding]:

@@ -14,14 +14,6 @@ from kg.documents import Document
 from kg.extraction import Extractor, participations, positions
 from kg.extraction.frames import Frame
 from kg.findings import Finding
-from kg.reading import read_registry
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Make the reader once: to make it takes longer than to use it."""
-    return Extractor(read_registry())
-
 
 FRAMES = [
     pytest.param(frame, id=frame.rule)

@@ -9,7 +9,6 @@ import pytest
 from kg.documents import parse_document
 from kg.extraction import Extractor
 from kg.findings import Finding
-from kg.reading import read_registry
 
 #: What organisations do, as an infinitive and as a deed.
 DEEDS = {
@@ -48,12 +47,6 @@ HEARSAY = (
     "Nobody knows whether {}.",
     "Rumours that {} are unfounded.",
 )
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Make the reader once."""
-    return Extractor(read_registry())
 
 
 def read(extractor: Extractor, sentence: str) -> list[Finding]:

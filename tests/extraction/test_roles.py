@@ -6,7 +6,6 @@ import pytest
 from test_frames import as_document
 
 from kg.extraction import Extractor
-from kg.reading import read_registry
 
 SENTENCES = [
     (
@@ -437,12 +436,6 @@ SENTENCES = [
         {},
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """Make the reader once."""
-    return Extractor(read_registry())
 
 
 @pytest.mark.parametrize(("sentence", "roles"), SENTENCES)
