@@ -74,6 +74,10 @@ WITHIN = re.compile(r" (?=(?:Drs?|Prof|Mr|Mrs|Ms|Sir|Professor)\b)")
 _SON_OF = frozenset(["Bin", "Bint", "Ibn", "Al", "El"])
 
 
+#: Ends of names in capitals that are those of firms and their systems: "SATCOM".
+_SYSTEM = re.compile(r"(?:SAT|COM|NET)$")
+
+
 def is_personal(text: str) -> bool:
     """Tell whether a run of words can be a person's name: two to four, none of them a thing's."""
     parts = [p for p in text.split(" ") if p not in lexicon.PARTICLES and p not in _SON_OF]
@@ -81,7 +85,7 @@ def is_personal(text: str) -> bool:
         return False
     if any(p.casefold().rstrip(".") in lexicon.NO_PERSON or re.search(r"\d", p) for p in parts):
         return False
-    if "LEO" in parts:  # an orbit, while Leo is a given name
+    if "LEO" in parts or _SYSTEM.search(parts[-1]):  # an orbit, while Leo is a given name
         return False
     shouted = [len(p) > 3 and p.isupper() for p in parts]
     return not any(shouted) or (not shouted[0] and shouted[-1])  # "Jean MARTIN"

@@ -157,6 +157,13 @@ FRAMES = (
         ),
     ),
     Frame(
+        "participation/joined-names-before",
+        rf"(?P<o><[ocg]\d+>(?:(?:-|–|/)<[ocg]\d+>)+) {KIND}{{0,3}}?{UNDERTAKING},? (?:called |named |known as )?(?:the )?(?P<m><m\d+>)",
+        roles(o="partner"),
+        "The joint ESA-JAXA mission BepiColombo goes to Mercury.",
+        ({"type": "participation", "organization": "JAXA", "mission": "BepiColombo"},),
+    ),
+    Frame(
         "participation/projects-such-as",
         r"{ORGS:o}(?:[^;:]{0,240}?)(?:projects|missions|programmes|programs|satellites|initiatives)(?:,? (?:such as|like|including|notably)|:) {MISSIONS:m}",
         unless(

@@ -72,6 +72,16 @@ FRAMES = (
         ({"type": "participation", "organization": "ISRO", "role": "launch-provider"},),
     ),
     Frame(
+        "participation/its-nth-launch",
+        r"{MISSION:m},? (?:is|was|will be|marks|marked) (?P<o><o\d+>)'s (?:[a-z0-9-]+ ){1,4}?(?:launch|mission|flight)\b(?:{SKIM} for {ORG:c}(?!'|-| launch))?",
+        roles(o="launch-provider", c="customer"),
+        "The Aspera mission was Rocket Lab's first launch of the year for Eutelsat.",
+        (
+            {"type": "participation", "organization": "Rocket Lab", "role": "launch-provider"},
+            {"type": "participation", "organization": "Eutelsat", "role": "customer"},
+        ),
+    ),
+    Frame(
         "participation/rides-on",
         r"{MISSIONS:m}(?: (?:spacecraft|satellites?|mission))?(?:(?!<m)[^;]){0,140}?(?:launch(?:ed|es)?|lift(?:ed)? off|fly|flown|flew|ride)(?:[^<>;:]|<[xydg]\d+>){0,60}? (?:on|aboard|atop|by|on board)(?: board)? (?:an? |the )?{ORG:o}(?:'s)? <v\d+>",
         alone(roles(o="launch-provider")),
