@@ -152,8 +152,8 @@ def timeline(a: str, b: str | None, view: View, form: str | None) -> None:
     kg timeline CNES CNRS
     kg timeline ESA
     """
+    from kg.lookup import label
     from kg.queries import get_individual, run_query
-    from kg.store import label
     from kg.timeline import to_text
 
     store = view.open()
@@ -197,8 +197,9 @@ def climb(
     """
     from kg.commitment import history, ladder, read_steps
     from kg.dates import parse_date
+    from kg.lookup import label
     from kg.queries import get_individual, run_query
-    from kg.store import label, open_store
+    from kg.store import open_store
 
     store = open_store(reach(place), reviewed_only=reviewed_only)
     ends = [get_individual(store, name, ("organization",)) for name in (a, b) if name]

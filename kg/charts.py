@@ -14,11 +14,11 @@ from pyoxigraph import Store
 from kg.centrality import rank
 from kg.communities import find_communities
 from kg.derivation import read_intervals
+from kg.lookup import label, pairs
 from kg.namespaces import RDF, SPC
 from kg.network import MultiNetwork, project
 from kg.sensitivity import Shape, Spread, jackknife
 from kg.slices import Edge, cut, find_years, list_slices
-from kg.store import label, pairs
 from kg.tables import Cell, Table
 from kg.validity import FIRST, LAST, Interval
 

@@ -93,7 +93,8 @@ def build(sources: tuple[Path, ...], without_bundled: bool, workers: int, place:
     from kg.build import build_graphs
     from kg.cache import FILE
     from kg.errors import DataError
-    from kg.store import count, hold_store, read_withdrawn, save_store
+    from kg.lookup import count
+    from kg.store import hold_store, read_withdrawn, save_store
     from kg.withdrawal import withdraw_all
 
     with changing(place, anew=True) as folder, hold_store(folder), progress("releases") as told:

@@ -14,8 +14,8 @@ from typing import Any
 
 from pyoxigraph import Store
 
+from kg.lookup import pairs
 from kg.namespaces import DCTERMS, SPC
-from kg.store import pairs
 from kg.tables import Cell, Table
 
 #: What can be said of who tells of a tie, of the issuers of its sources.

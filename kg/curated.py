@@ -15,6 +15,7 @@ from kg.dates import PartialDate, parse_date
 from kg.errors import DataError, Problem
 from kg.findings import CHOICES, DATES, FIELDS, LISTS, NAMES, PAIRS
 from kg.iris import SLUG
+from kg.lines import check_date
 from kg.model import CLASSES, Agreement, Evidence, Fact, Span
 from kg.registry import Registry
 from kg.releases import Release
@@ -116,11 +117,8 @@ def _check_field(
         return [] if good else [(f"member_count {value!r} is wrong", "write a whole number")]
     elif not isinstance(value, str) or not value.strip() or _UNFIT.search(value):
         return [(f"{name} is no text", "write its value in quotation marks")]
-    if name in DATES:
-        try:
-            parse_date(value)
-        except ValueError as error:
-            return [(f"{name}: {error}", "write it as precisely as the text tells it")]
+    if name in DATES and (faults := check_date(name, value)):
+        return faults
     values = value if isinstance(value, list) else [value]
     if kind := CHOICES.get(name):
         known = sorted(concepts[kind])

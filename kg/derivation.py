@@ -18,9 +18,10 @@ from kg.acts import Bond, find_continued, find_older, find_restated, unite
 from kg.dates import PartialDate, parse_date
 from kg.iris import mint
 from kg.lives import Act, Moment, Term, event, moment, office, past, state, term, within
+from kg.lookup import pairs
 from kg.namespaces import DERIVED_GRAPH, EDTF, INDIVIDUALS, RDF, SPC, XSD
 from kg.queries import Query, construct
-from kg.store import add_quads, pairs
+from kg.store import add_quads
 from kg.validity import Interval
 
 #: The bounds of an interval, in the order in which it takes them.

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Set
 from math import isfinite
 from typing import Any
 
-from kg.dates import parse_date
 from kg.findings import CHOICES, DATES, FIELDS, LISTS, NAMES, NUMBERS, PAIRS
 from kg.iris import SLUG, fold
-from kg.lines import Fault, is_text
+from kg.lines import Fault, check_date, is_text
 from kg.namespaces import INDIVIDUALS, THING_KINDS
 from kg.registry import TABLES
 
@@ -94,11 +93,8 @@ def _check_field(name: str, value: Any, concepts: Mapping[str, Set[str]]) -> lis
     least = 2 if name in PAIRS else 1
     if name in LISTS and (len(values) < least or len(set(map(fold, values))) < len(values)):
         return [(f"{name} needs {least} or more", "list so many different names")]
-    if name in DATES:
-        try:
-            parse_date(value)
-        except ValueError as error:
-            return [(f"{name}: {error}", "write it as precisely as the text tells it")]
+    if name in DATES and (faults := check_date(name, value)):
+        return faults
     known = concepts.get(CHOICES.get(name, ""))
     return [
         (f"unknown {name} {v!r}", f"choose from {', '.join(sorted(known))}")

@@ -43,6 +43,15 @@ def parse_day(value: str, faults: list[Fault]) -> PartialDate:
     return day
 
 
+def check_date(name: str, value: str) -> list[Fault]:
+    """Say what is wrong with the date of a field, if anything is."""
+    try:
+        parse_date(value)
+    except ValueError as error:
+        return [(f"{name}: {error}", "write it as precisely as the text tells it")]
+    return []
+
+
 def is_text(value: Any) -> bool:
     """Tell whether a JSON value is a text that says something and hides nothing."""
     return isinstance(value, str) and bool(value.strip()) and not HIDDEN.search(value)

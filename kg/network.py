@@ -22,9 +22,9 @@ from pyoxigraph import Store
 from kg.corroboration import combine, read_issuers
 from kg.dates import parse_date
 from kg.errors import QueryError
+from kg.lookup import values
 from kg.namespaces import RDF, RDFS, SPC
 from kg.queries import Query, run_query
-from kg.store import values
 from kg.validity import FIRST, LAST, Interval
 
 if TYPE_CHECKING:

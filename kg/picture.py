@@ -26,10 +26,10 @@ from kg.communities import find_communities
 from kg.derivation import read_intervals
 from kg.layout import place
 from kg.levels import Level, cut, draw_answer, draw_facts, draw_network, keep_told
+from kg.lookup import values
 from kg.namespaces import DCTERMS, FOAF, INDIVIDUALS, RDF, RDFS, SKOS, SPC
 from kg.network import MultiNetwork, Network
 from kg.states import find_state
-from kg.store import values
 from kg.tables import Table
 from kg.told import ToldFact
 from kg.validity import FIRST, LAST, Interval

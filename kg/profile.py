@@ -9,8 +9,8 @@ from textwrap import fill
 from pyoxigraph import Store
 
 from kg.corroboration import judge_ties, to_words
+from kg.lookup import label, subjects, values
 from kg.namespaces import FOAF, INDIVIDUALS, OWL, RDF, SKOS, SPC, to_curie
-from kg.store import label, subjects, values
 from kg.tables import Cell, Table, to_visible
 from kg.told import Contradiction
 

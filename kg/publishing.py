@@ -123,9 +123,10 @@ def withdraw(source: str | None, undo: bool, dry_run: bool, place: str, form: st
     kg withdraw --undo
     """
     from kg import changes
+    from kg.lookup import count
     from kg.network import EDGES
     from kg.queries import get_individual
-    from kg.store import count, hold_store, open_graphs, pop_store, push_store, read_withdrawn
+    from kg.store import hold_store, open_graphs, pop_store, push_store, read_withdrawn
     from kg.withdrawal import withdraw_from
 
     if bool(source) == undo:

@@ -37,6 +37,7 @@ from pyoxigraph import (
 from kg.dates import parse_date
 from kg.errors import QueryError, UnknownNameError
 from kg.iris import fold
+from kg.lookup import pairs
 from kg.namespaces import (
     FACT_KINDS,
     INDIVIDUALS,
@@ -48,7 +49,6 @@ from kg.namespaces import (
     XSD,
 )
 from kg.sparql import bind, locate, parameters
-from kg.store import pairs
 from kg.tables import Cell, Table
 
 _FIELD = re.compile(r"(summary|description|tags|parameters):\s*(.*)")

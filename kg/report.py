@@ -29,11 +29,11 @@ from kg.charts import (
 from kg.dates import parse_date
 from kg.derivation import read_intervals
 from kg.figures import to_figure
+from kg.lookup import label, pairs, values
 from kg.namespaces import DCTERMS, SPC
 from kg.network import MultiNetwork
 from kg.slices import read_lifetimes
 from kg.states import roll_up
-from kg.store import label, pairs, values
 from kg.structure import to_coverage
 from kg.tables import to_csv
 from kg.told import Passage, ToldFact

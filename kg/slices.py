@@ -10,10 +10,10 @@ import networkx as nx
 from pyoxigraph import Store
 
 from kg.derivation import read_intervals
+from kg.lookup import pairs
 from kg.namespaces import INDIVIDUALS, SPC
 from kg.network import MultiNetwork, Network
 from kg.states import find_state
-from kg.store import pairs
 from kg.tables import Table
 from kg.validity import FIRST, LAST, Certainty, Interval
 

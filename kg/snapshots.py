@@ -19,8 +19,9 @@ from kg.dates import PartialDate
 from kg.derivation import derive, read_intervals
 from kg.errors import QueryError
 from kg.library import read_rules
+from kg.lookup import pairs
 from kg.namespaces import DERIVED_GRAPH, SPC
-from kg.store import create_store, open_store, pairs
+from kg.store import create_store, open_store
 from kg.tables import Table
 from kg.validity import FIRST, LAST, Certainty, Interval
 

@@ -16,9 +16,9 @@ import networkx as nx
 from pyoxigraph import Store
 
 from kg.corroboration import Issuers, read_issuers
+from kg.lookup import label, values
 from kg.namespaces import INDIVIDUALS, SPC
 from kg.network import MultiNetwork
-from kg.store import label, values
 
 #: What the nodes of a network may be.
 LEVELS = ("organization", "country", "person")

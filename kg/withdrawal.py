@@ -14,10 +14,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 from kg.derivation import derive
 from kg.errors import QueryError
 from kg.library import read_rules
+from kg.lookup import values
 from kg.mappings import withdraw_merges
 from kg.namespaces import DCTERMS, DERIVED_GRAPH, IDENTITY_GRAPH, RDF, SPC
 from kg.reading import REGISTRY
-from kg.store import Withdrawn, create_store, values
+from kg.store import Withdrawn, create_store
 
 #: A graph, and the same without what nobody reviewed, where that is another one.
 Graphs = tuple[Store, Store | None]

@@ -15,9 +15,10 @@ from pyoxigraph import Store
 from kg.commitment import ORDER, Step, history, judge, read_steps
 from kg.dates import PartialDate, parse_date
 from kg.library import read_catalogue
+from kg.lookup import values
 from kg.namespaces import INDIVIDUALS
 from kg.queries import run_query
-from kg.store import save_store, values
+from kg.store import save_store
 from kg.validity import FIRST, LAST, Certainty, Interval
 
 _ORG = f"{INDIVIDUALS}organization/"

@@ -10,8 +10,9 @@ from pyoxigraph import RdfFormat, Store, parse
 
 from kg.derivation import derive, read_intervals
 from kg.library import read_rules
+from kg.lookup import pairs, values
 from kg.namespaces import EDTF, INDIVIDUALS, PREFIXES, RDF, SPC
-from kg.store import create_store, pairs, values
+from kg.store import create_store
 from kg.validity import FIRST, LAST, Interval
 
 _HEADER = "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items())

@@ -24,6 +24,7 @@ from kg.cache import FILE, Cache
 from kg.dates import PartialDate
 from kg.documents import parse_document
 from kg.errors import DataError
+from kg.lookup import values
 from kg.namespaces import INDIVIDUALS, RDF, SPC
 from kg.network import EDGES, read_network
 from kg.picture import to_html
@@ -31,7 +32,6 @@ from kg.publication import data_quads, to_trig
 from kg.queries import Query, run_query, to_sparql
 from kg.registry import Registry
 from kg.review import Decision, to_text
-from kg.store import values
 from kg.told import view_facts
 from kg.validation import validate
 

@@ -18,6 +18,7 @@ from serving import serving
 from kg.build import build_graphs, shape_texts
 from kg.errors import DataError
 from kg.likeness import Record
+from kg.lookup import values
 from kg.merging import Merged, merge
 from kg.model import Participation, Thing
 from kg.namespaces import IDENTITY_GRAPH, INDIVIDUALS, OWL, RDFS, SKOS
@@ -25,7 +26,7 @@ from kg.publication import data_quads, to_trig
 from kg.queries import Query, run_query
 from kg.rdf import thing_quads
 from kg.sameness import Verdict, parse_verdicts
-from kg.store import save_store, values
+from kg.store import save_store
 from kg.validation import validate
 from kg.withdrawal import withdraw
 

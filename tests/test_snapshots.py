@@ -12,11 +12,11 @@ from pyoxigraph import Store
 from kg.dates import PartialDate, parse_date
 from kg.derivation import read_intervals
 from kg.errors import QueryError
+from kg.lookup import pairs
 from kg.namespaces import INDIVIDUALS, RDF, SPC
 from kg.network import read_network
 from kg.queries import Query, run_query
 from kg.snapshots import Scope, mark, take
-from kg.store import pairs
 from kg.tables import Table
 
 _CNRS = INDIVIDUALS + "agreement/cnes-cnrs-framework"

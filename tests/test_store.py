@@ -14,7 +14,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 import kg.store
 from kg.errors import FileError, StoreError
-from kg.store import create_store, hold_store, open_store, save_store, to_dataset, values
+from kg.lookup import values
+from kg.store import create_store, hold_store, open_store, save_store, to_dataset
 
 S, P, G, H = (NamedNode(f"https://example.org/{name}") for name in "spgh")
 ONE = Quad(S, P, Literal("one"), G)

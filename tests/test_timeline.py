@@ -13,10 +13,11 @@ from kg.build import build_store
 from kg.dates import parse_date
 from kg.derivation import read_intervals
 from kg.library import read_catalogue
+from kg.lookup import pairs
 from kg.namespaces import INDIVIDUALS, SPC
 from kg.queries import run_query
 from kg.snapshots import Scope, take
-from kg.store import pairs, save_store
+from kg.store import save_store
 from kg.tables import Table
 from kg.timeline import to_text
 

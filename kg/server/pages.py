@@ -13,6 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple, serializ
 
 from kg.errors import UnknownNameError
 from kg.library import read_catalogue
+from kg.lookup import subjects, values
 from kg.namespaces import (
     DCTERMS,
     FOAF,
@@ -30,7 +31,6 @@ from kg.queries import replaced
 from kg.server.drawing import Neighbour, draw_star, draw_years
 from kg.server.media import GRAPHS
 from kg.server.templates import render
-from kg.store import subjects, values
 from kg.told import Contradiction, ToldFact, view_contradictions, view_facts
 
 #: The classes of ties, as a page tells them in order, by the kind of the other end.

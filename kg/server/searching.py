@@ -9,10 +9,10 @@ from pyoxigraph import Store
 from rapidfuzz import fuzz
 
 from kg.iris import fold
+from kg.lookup import pairs
 from kg.namespaces import INDIVIDUALS, SPC, THING_KINDS, to_curie
 from kg.queries import names
 from kg.server.templates import render
-from kg.store import pairs
 
 #: How alike a name must be, of 100; and how many are shown.
 _ALIKE, _SHOWN = 72, 50
