@@ -33,21 +33,18 @@ FACTS = [
      {"Brazil's space agency", "ESA"}),
     ("The U.S. National Oceanic and Atmospheric Administration operates the Larkspur satellite.",
      "participation", {"U.S. National Oceanic and Atmospheric Administration", "Larkspur"}),
-<<<<<<< HEAD
     ("The Republic of Korea (ROK) met others. The ROK signed the Artemis Accords.", "membership",
      {"South Korea", "Artemis Accords"}),
-    ("Eutelsat Holdings, Inc. has partnered with Airbus. Eutelsat is glad.", "agreement",
-     {"Eutelsat", "Airbus"}),
+    ("Virgin Galactic Holdings, Inc. has partnered with Airbus. Virgin Galactic is glad.",
+     "agreement", {"Virgin Galactic", "Airbus"}),
     ("CNES has entered into a Memorandum of Understanding (MOU) with Airbus.", "agreement",
      {"CNES", "Airbus"}),
-=======
     # Two agencies with their acronyms are two, though one's letters stand in another order
     ("Dragonfly was developed by the European Space Agency (ESA), and the Italian Space Agency"
      " (ASI).", "participation", {"ESA", "Dragonfly"}),
     # A name that ends in a capital ends its sentence
     ("Larkspur is a satellite that was launched by SpaceX.", "participation",
      {"SpaceX", "Larkspur"}),
->>>>>>> main
     # Missions
     ("Rocket Lab's next mission, dubbed “So It Goes Up”, will lift off in March 2025.", "launch",
      {"So It Goes Up"}),
