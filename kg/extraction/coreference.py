@@ -109,8 +109,13 @@ def _near(before: Sequence[Mention], at: int) -> list[tuple[Mention, Entity]]:
 def _agency(_: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:
     """Find the agency last named; of a unit, the agency that it belongs to."""
     agencies = [e for m in before for e in m.entities if m.letter == "o" and e.cls == "Agency"]
+    agencies = [e for e in agencies if not _DEPARTMENT.search(e.name)] or agencies
     wholes = [e for e in agencies if not any(e.belongs_to(other) for other in agencies)]
     return tuple(wholes[:1])
+
+
+#: What a text calls "the department" or "the ministry" where it calls another "the agency".
+_DEPARTMENT = re.compile(r"\b(?:Department|Ministry|Office|Laboratory)\b")
 
 
 def _company(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:

@@ -57,7 +57,7 @@ _PRESIDENTIAL = words(
 )
 #: What only a text about governments speaks of.
 _GOVERNMENT = re.compile(
-    r"White House|Readout of|State Department|Department of State|Prime Minister|[A-Z]\w+ Administration\b|[Hh]eads? of [Ss]tate|Cabinet"
+    r"White House|Readout of|U\.S\. (?:President|Secretary|Ambassador)|State Department|Department of State|Prime Minister|[A-Z]\w+ Administration\b|[Hh]eads? of [Ss]tate|Cabinet"
 )
 #: Members of the cabinet of the United States; elsewhere such offices go on with "for".
 _AMERICAN = re.compile(

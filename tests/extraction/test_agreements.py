@@ -262,3 +262,46 @@ def test_several_contracts_with_one_party(extractor: Extractor) -> None:
         frozenset({"CNES", "Eutelsat"}),
         frozenset({"CNES", "Intelsat"}),
     }
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The contract, signed 3 May 2024, covers two launches.",
+        "The contract was signed in Paris on 3 May 2024.",
+    ],
+)
+def test_later_sentence_tells_day_of_signing(extractor: Extractor, later: str) -> None:
+    """The day on which "the contract was signed" is that of the contract just told."""
+    found = read(extractor, f"CNES has signed a contract with Eutelsat. {later}")
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert fields["date"] == "2024-05-03"
+
+
+def test_agencies_sign_for_their_states(extractor: Extractor) -> None:
+    """Officers of two agencies who sign the agreement of their states make no other one."""
+    found = read(
+        extractor,
+        "The United States and Australia have signed a framework agreement. It was signed at the"
+        " International Astronautical Congress (IAC) in Sydney by NASA Administrator Jon Berg and"
+        " Australian Space Agency Head Mara Lindqvist.",
+    )
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert set(fields["parties"]) == {"United States", "Australia"}
+    assert set(fields["signatories"]) == {"Jon Berg", "Mara Lindqvist"}
+
+
+def test_counterpart_is_no_state(extractor: Extractor) -> None:
+    """Who works with "its U.S. counterpart" does not work with the state."""
+    assert not agreements(read(extractor, "CNES partnered with its U.S. counterpart on a relay."))
+
+
+def test_title_is_dated_by_the_news_of_today(extractor: Extractor) -> None:
+    """What the title tells is dated by the sentence that announces it today."""
+    text = (
+        "Eutelsat selects Airbus\n\n14 May 2024\n\nEutelsat today announced that Airbus will build"
+        " eight antennas."
+    )
+    found = extractor.extract(parse_document("release.txt", text.encode()))
+    (fields,) = [f.fields for f in found if f.type == "agreement"]
+    assert (fields["kind"], fields["date"]) == ("contract", "2024-05-14")

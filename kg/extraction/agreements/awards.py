@@ -177,6 +177,13 @@ FRAMES = (
         ({"type": "agreement", "kind": "contract", "parties": ["CNES", "Nordlys Space GmbH"]},),
     ),
     Frame(
+        "agreement/will-build-its",
+        r"{ORG:b},? (?:will|is to|are to|is set to) (?:build|develop|launch|supply|provide|manufacture|deliver|operate) {ORG:a}'s (?:[^<>;:.]|<[xyvm]\d+>){1,100}? under (?:an? |the )(?P<k>[^<>;:,.]{0,30}?contract)",
+        read_award,
+        "Nordlys Space GmbH will build ESA's Aeolus satellite under a contract worth 9 million euros.",
+        ({"type": "agreement", "kind": "contract", "parties": ["ESA", "Nordlys Space GmbH"]},),
+    ),
+    Frame(
         "agreement/go-ahead",
         r"{ORG:a},? {HAVE}(?:given|gave|gives|giving) (?:the |its |final )?(?P<k>go-ahead|green light) to {ORG:b}",
         read_award,

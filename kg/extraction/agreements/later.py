@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.dates import PartialDate
 from kg.extraction.agreements.words import kind_of
 from kg.extraction.frames import Statement
 from kg.extraction.names import Entity, Reader
@@ -18,17 +19,23 @@ _INSTRUMENT = re.compile(
     r"(?:\b(?:the|this)|^The|(?<=\W)T(?:he|his)) (?:(?:new|joint|bilateral|[a-z]+-year|landmark|historic) )?(?i:(?P<k>memorand(?:um|a) of (?:understanding|cooperation)"
     r"|mou|moc|letter of intent|loi|statement of intent|framework agreement|implementing arrangement"
     r"|joint declaration|contract))\b"
-    r"(?!['’]|,? (?:between|with|from|to|of|signed|awarded|announced|that|which|was (?:first |originally )?signed in)\b)"
+    r"(?!['’]|,? (?:between|with|from|to|of|awarded|announced|that|which|was (?:first |originally )?signed in)\b| signed\b)"
 )
 #: How far behind an agreement, in characters, a sentence tells who signed it.
 _NEXT = 260
 _SIGN = re.compile(
     r"\b(?:signed (?:it|both|for|on behalf|the (?:agreement|contract|document|memorandum|mou|letter|arrangement|accord)s?\b)"
-    r"|(?:was|were) signed (?:[\w ]{0,60} )?by|signatories|signatures? (?:of|are))",
+    r"|(?:was|were) signed (?:[^.;]{0,120}? )?by|signatories|signatures? (?:of|are))",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
     r"\b[Tt]oday,? (?:announced|signed|said|confirmed|selected|awarded)\b|\b(?:announced|signed|said) today\b"
+)
+#: What stands before the day on which an agreement, already told, was signed.
+_WAS_SIGNED = re.compile(
+    r"\b[Tt]h(?:e|is) (?:[a-z]+ )?(?:agreement|contract|memorandum(?: of [Uu]nderstanding)?|M[Oo]U|deal|accord|arrangement|partnership)"
+    r"(?: \([A-Za-z]+\))?(?:,| was| has been|, which was) (?:officially |formally |recently )?(?:signed|concluded|sealed)"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w’' ]{2,40}?)?,? (?:on )?\Z"
 )
 _GUESTS = re.compile(r"in the presence of|witnessed by|attended by")
 #: Kinds that say less than the word for an instrument.
@@ -53,6 +60,8 @@ def refine(
     merged = {id(s) for s in told if _gives_signatories(plain, s, told)}
     merged |= {id(s) for s in brief if any(_is_brief(reader, s, other) for other in full)}
     told = [s for s in told if id(s) not in merged]
+    for place, day in reader.dates.items():
+        _date_by_signing(reader.plain, told, place, day)
     for s in brief:
         _date_by_news(reader, sentences, s)
     for sentence in sentences:
@@ -72,6 +81,21 @@ def refine(
         for s in statements
         if id(s) not in merged
     ]
+
+
+def _date_by_signing(
+    plain: str, told: Sequence[Statement], place: int, day: PartialDate | None
+) -> None:
+    """Date the agreement just told by a sentence that says when "the agreement was signed"."""
+    found = _WAS_SIGNED.search(plain, max(0, place - 120), place)
+    if found is None or day is None:
+        return
+    before = [s for s in told if found.start() - _REACH < s.start and s.end <= found.start()]
+    if not before or before[-1].fields["status"] not in _DONE:
+        return
+    for s in told:
+        if s.fields["date"] is None and _is_one(s, before[-1]):
+            s.fields["date"] = day
 
 
 def _date_by_news(reader: Reader, sentences: Sequence[Sentence], title: Statement) -> None:
@@ -99,7 +123,7 @@ def _read_signatures(reader: Reader, sentence: Sentence, told: Sequence[Statemen
     end = guests.start() if guests else sentence.end
     persons = [m.entities[0] for m in sentence.mentions if m.letter == "p" and m.start < end]
     fields = before[-1].fields
-    sign = [p for p in persons if reader.offices.get(id(p)) in fields["parties"]]
+    sign = [p for p in persons if _stands_for(reader, p, fields["parties"])]
     if sign and len(sign) == len(persons):
         fields["signatories"] = list(dict.fromkeys([*fields.get("signatories", ()), *sign]))
 
@@ -114,6 +138,14 @@ def _is_brief(reader: Reader, title: Statement, other: Statement) -> bool:
     return len(states) == len(agencies) and all(
         state.is_country and any(_is_of(reader, agency, state) for agency in agencies)
         for state in states
+    )
+
+
+def _stands_for(reader: Reader, person: Entity, parties: Sequence[Entity]) -> bool:
+    """Tell whether a person holds an office of a party, or of an agency of a state that is one."""
+    house = reader.offices.get(id(person))
+    return house is not None and any(
+        party is house or (party.is_country and _is_of(reader, house, party)) for party in parties
     )
 
 
