@@ -157,11 +157,13 @@ def _pair(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]
 
 
 def _leaders(reader: Reader, at: int) -> tuple[Entity, ...]:
-    """Find the two states whose officers, and no third one, are named shortly before."""
+    """Find the two states whose officers are the two persons named last."""
     near = [m for m in reader.mentions if m.letter == "p" and at - _REACH < m.start < at]
-    offices = (reader.offices.get(id(e)) for m in near for e in m.entities)
-    pair = dict.fromkeys(o for o in offices if o is not None)
-    return tuple(pair) if len(pair) == 2 and all(o.is_country for o in pair) else ()
+    people = list(
+        dict.fromkeys(e for m in sorted(near, key=lambda m: -m.start) for e in m.entities)
+    )
+    states = dict.fromkeys(o for p in people[:2] if (o := reader.offices.get(id(p))))
+    return tuple(states) if len(states) == 2 and all(o.is_country for o in states) else ()
 
 
 def _body(match: re.Match[str], before: Sequence[Mention]) -> tuple[Entity, ...]:

@@ -141,7 +141,7 @@ _RANKS = (
 )
 _RANKED = rf"(?:(?:{_RANKS})(?:, (?:{_RANKS}))? and (?=(?:{_RANKS}) ))?(?:(?:{_RANKS})[ -]){{0,5}}(?:{_OFFICES})"
 _PORTFOLIO = (
-    r"(?:the )?(?:(?:higher|national|information|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
+    r"(?:the )?(?:(?:higher|advanced|emerging|national|information|digital|economic|academic|student|legislative|foreign|international|public|industrial|regional|space|high-tech)"
     r" )?(?:economy|economic affairs|affairs|education|culture|sports?|science|sciences|technology"
     r"|technologies|innovations?|quality|research|defen[cs]e|trade|industry|transport(?:ation)?|communications?"
     r"|information|telecommunications?|space|energy|environment|health|finance|interior|enterprise"
@@ -169,7 +169,7 @@ TITLE = re.compile(rf"\b(?!(?-i:[A-Z]{{4}})){_TITLE}", re.IGNORECASE)
 LOWER_TITLE = re.compile(rf"\b{_TITLE}")
 HONORIFIC = re.compile(
     r"(?:Drs?\.?|Prof\.?|Professor|Sir|Dame|Mr\.?|Mrs\.?|Ms\.?|Lord|Lady|H\.?E\.?|Hon\.?|Sheikha?"
-    r"|(?:His|Her) Excellency|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Rt\.? Hon\.?|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
+    r"|(?:His|Her) (?:Excellency|(?:Royal )?Highness|Majesty)|Rear Adm\.?|Adm\.?|(?:Right )?Honou?rable|Rt\.? Hon\.?|(?:Lieutenant|Major|Brigadier) (?:General|Colonel|Commander)|Vice Admiral|Colonel|Captain|General|Admiral|Gen\.?|Lt\.? Gen\.?|Maj\.? Gen\.?|Brig\.? Gen\.?|Col\.?"
     r"|Lt\.? Col\.?|Capt\.?|Ing\.?|Dipl\.-Ing\.?|Shri|Smt\.?)(?:\s+|(?<=\.)(?=[A-Z][a-z]))"
 )
 #: Degrees and honours behind a name.

@@ -44,7 +44,7 @@ PICTURED = (
 )
 ADDRESS = (
     r"\b(?:(?:drs?|prof|professor|mr|mrs|ms|sir|dame|lord|lady|general|colonel|captain|admiral"
-    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|(?:rt\.? )?hon|h\.?e|(?:his|her) excellency"
+    r"|lieutenant|major|brigadier|sheikha?|shri|smt|ing|(?:rt\.? )?hon|h\.?e|(?:his|her) (?:excellency|(?:royal )?highness|majesty)"
     r"|(?:the )?honou?rable)\.? ){1,4}(?=<[py]\d+>)"
 )
 #: An office before a name, of which the sentence does not say where it is held.
@@ -249,12 +249,17 @@ class Rendering:
                     self.make_organization(tag)
         return self.entities(tags)
 
-    def make_organization(self, tag: str) -> None:
-        """Take the name of no known kind that a tag stands for as that of an organisation."""
+    def make_organization(self, tag: str, *, alone: bool = False) -> None:
+        """Take the name of no known kind that a tag stands for as that of an organisation.
+
+        What stands behind it with "of" is a part of the name, unless it stands `alone`.
+        """
         mention = self.mention(tag)
         at = self.mentions.index(mention)
         end = mention.end
-        for following in self.mentions[at + 1 :]:  # "Institutes of Natural Sciences" is one name
+        for following in (
+            () if alone else self.mentions[at + 1 :]
+        ):  # "Institutes of Natural Sciences" is one name
             if following.letter not in "xy" or self.reader.plain[end : following.start] != " of ":
                 break
             end = following.end

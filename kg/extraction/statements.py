@@ -69,6 +69,8 @@ def _distinct(told: list[Statement], today: PartialDate | None) -> list[Statemen
             for name in ("date", "duration_years", "signatories"):
                 if not twin.fields.get(name) and fields.get(name):
                     twin.fields[name] = fields[name]
+            if _is_within(fields.get("date"), twin.fields.get("date")):
+                twin.fields["date"] = fields["date"]
     return kept
 
 
@@ -87,11 +89,18 @@ def _looseness(statement: Statement) -> tuple[object, ...]:
 def _is_same(kept: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether two statements on the same parties speak of one act."""
     dates = kept.get("date"), other.get("date")
-    if dates[1] is not None and dates[0] is not None and dates[0] != dates[1]:
+    # A year told beside a day of it, as in "the second order of 2020", is that of the same act.
+    close = _is_within(*dates) or _is_within(*reversed(dates)) or dates[0] == dates[1]
+    if None not in dates and not close:
         return False
     if other["kind"] == "partnership" and other["status"] == "announced":
         return True
     return kept["status"] == other["status"] and other["kind"] in (kept["kind"], *_LOOSE)
+
+
+def _is_within(day: PartialDate | None, year: PartialDate | None) -> bool:
+    """Tell whether a date is a more precise one than another, within it."""
+    return day is not None and year is not None and str(day).startswith(f"{year}-")
 
 
 def _is_past(fields: Mapping[str, Any], today: PartialDate) -> bool:

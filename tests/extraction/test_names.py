@@ -33,6 +33,12 @@ FACTS = [
      {"Brazil's space agency", "ESA"}),
     ("The U.S. National Oceanic and Atmospheric Administration operates the Larkspur satellite.",
      "participation", {"U.S. National Oceanic and Atmospheric Administration", "Larkspur"}),
+    ("The Republic of Korea (ROK) met others. The ROK signed the Artemis Accords.", "membership",
+     {"South Korea", "Artemis Accords"}),
+    ("Virgin Galactic Holdings, Inc. has partnered with Airbus. Virgin Galactic is glad.",
+     "agreement", {"Virgin Galactic", "Airbus"}),
+    ("CNES has entered into a Memorandum of Understanding (MOU) with Airbus.", "agreement",
+     {"CNES", "Airbus"}),
     # Two agencies with their acronyms are two, though one's letters stand in another order
     ("Dragonfly was developed by the European Space Agency (ESA), and the Italian Space Agency"
      " (ASI).", "participation", {"ESA", "Dragonfly"}),
@@ -63,6 +69,10 @@ FACTS = [
      {"Mara Lindqvist", "ESA"}),
     ("Mara Lindqvist AO, head of LarkSat, spoke. LarkSat Director Jon Berg did too.", "position",
      {"Jon Berg", "LarkSat"}),
+    ("Assistant Secretary of the Bureau of Lark Affairs Mara R. Lindqvist spoke.", "position",
+     {"Mara R. Lindqvist", "Bureau of Lark Affairs"}),
+    ("The visit of UAE President His Highness Sheikh Omar bin Lark was long.", "position",
+     {"United Arab Emirates", "Omar bin Lark"}),
     ("Peru's science and innovation minister, Mara Lindqvist, spoke.", "position",
      {"Mara Lindqvist", "Peru"}),
 ]  # fmt: skip
@@ -70,6 +80,10 @@ FACTS = [
 NOT_SO = [
     ("Mara Lindqvist signed for NASA. “It works,” said Mara Lindqvist.", "organization"),
     ("Under the Partnership Project, work goes on.", "mission"),
+    (
+        "Eutelsat's Larkspeed Low Earth Orbit (LEO) constellation grows. LEO is busy.",
+        "organization",
+    ),
     ("The LVM3-M3 rocket stood on the pad.", "instrument"),
 ]
 

@@ -136,7 +136,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/awarded-its-contract",
-        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major )?{ORG:a}(?:'s)? (?P<k>(?:(?!an? |the )[a-z-]+ ){0,4}(?:contract|order|award|deal))",
+        r"{ORG:b},? (?:has been |was |is )?(?:awarded|w[io]ns?|receive[sd]|secure[sd]|bag(?:s|ged)|land(?:s|ed)|clinch(?:es|ed)|nabs|nabbed|books|booked|gets|gains|captures|captured) (?:an? |the |its )?(?:first |second |new |major |up to |multi-[a-z]+ |[a-z0-9]+-year,? |(?:us|c|a)?[$€£][0-9.,]+ ?(?:million |billion |m |bn )?){0,3}{ORG:a}(?:'s)? (?P<k>(?:(?!an? |the )[a-z-]+ |<[mx]\d+> ){0,4}(?:contract|order|award|deal))",
         read_headline_award,
         "Nordlys Space GmbH wins ESA study contract.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
@@ -157,7 +157,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/wins-from",
-        rf"{{ORG:b}},? (?:{{HAVE}})(?:received|won|wins|secured|secures|obtained|landed|lands|bagged|booked|gained|scored|scores|clinched|clinches|awarded|receives) {DEAL}(?:{{GAP}}) (?:from|by|with) {{ORGS:a}}",
+        rf"{{ORG:b}},? (?:{{HAVE}}|(?:has been |have been |had been |was |were )(?=awarded|granted))(?:received|won|wins|secured|secures|granted|obtained|landed|lands|bagged|booked|gained|scored|scores|clinched|clinches|awarded|receives) {DEAL}(?:{{GAP}}) (?:from|by|with) {{ORGS:a}}",
         read_award,
         "Nordlys Space GmbH won a contract from Eutelsat for two satellites.",
         ({"type": "agreement", "kind": "contract", "status": "announced"},),
@@ -234,8 +234,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/as-contractor-to",
-        r"(?:\b[Aa]s (?:an? |the )?(?:[a-z-]+ ){0,3}?(?P<k>(?:sub)?contractor|supplier|customer) (?:to|of) {ORG:a}(?: of <c\d+>)?, {ORG:b}"
-        r"|{ORG:c},? (?:which )?(?:is|was|are|were|acts as|serves as|, )(?: an?| the)? (?:[a-z-]+ ){0,3}?(?P<k2>subcontractor|supplier) (?:to|of) {ORG:d})",
+        r"(?:\b[Aa]s (?:an? |the )?(?:[a-z-]+ ){0,3}?(?P<k>(?:sub-?)?contractor|supplier|customer) (?:to|of) {ORG:a}(?: of <c\d+>)?, {ORG:b}"
+        r"|{ORG:c},? (?:which )?(?:is|was|are|were|acts as|serves as|, )(?: an?| the)? (?:[a-z-]+ ){0,3}?(?P<k2>sub-?contractor|supplier) (?:to|of) {ORG:d})",
         read_contractor,
         "As a subcontractor to Eutelsat, Nordlys Space GmbH builds the antenna.",
         ({"type": "agreement", "kind": "contract", "parties": ["Eutelsat", "Nordlys Space GmbH"]},),

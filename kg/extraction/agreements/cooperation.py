@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.agreements.readings import (
     read_acquisition,
     read_bought,
+    read_deepened,
     read_fellows,
     read_parties,
     read_speaker,
@@ -101,8 +102,8 @@ FRAMES = (
     ),
     Frame(
         "agreement/agree-to-deepen",
-        rf"(?:agreed|pledged|committed|decided|vowed|resolved)(?: on| to)? (?:further )?(?:strengthen|deepen|expand|enhance?|continu|advanc|broaden|increas|intensify)(?:e|ing)? (?:the |their |our )?(?P<a><[cg]\d+>(?:-|–)<[cg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN})",
-        read_parties,
+        rf"(?:agreed|pledged|committed|decided|vowed|resolved)(?: on| to)? (?:further )?(?:strengthen|deepen|expand|enhance?|continu|advanc|broaden|increas|intensify)(?:e|ing)? (?:the |their |our )?(?P<a><[cg]\d+>(?:-|–)<[cg]\d+>) (?P<k>(?:[a-z-]+ ){{0,3}}{NOUN}|<x\d+>)",
+        read_deepened,
         "The ministers agreed to strengthen France-Japan space cooperation.",
         ({"type": "agreement", "kind": "partnership", "parties": ["France", "Japan"]},),
     ),

@@ -27,6 +27,9 @@ _SIGN = re.compile(
     r"|(?:was|were) signed (?:[\w ]{0,60} )?by|signatories|signatures? (?:of|are))",
     re.IGNORECASE,
 )
+_TODAY = re.compile(
+    r"\b[Tt]oday,? (?:announced|signed|said|confirmed|selected|awarded)\b|\b(?:announced|signed|said) today\b"
+)
 _GUESTS = re.compile(r"in the presence of|witnessed by|attended by")
 #: Kinds that say less than the word for an instrument.
 _LOOSE = ("agreement", "partnership")
@@ -50,6 +53,8 @@ def refine(
     merged = {id(s) for s in told if _gives_signatories(plain, s, told)}
     merged |= {id(s) for s in brief if any(_is_brief(reader, s, other) for other in full)}
     told = [s for s in told if id(s) not in merged]
+    for s in brief:
+        _date_by_news(reader, sentences, s)
     for sentence in sentences:
         _read_signatures(reader, sentence, told)
     kinds: dict[int, str] = {}
@@ -67,6 +72,19 @@ def refine(
         for s in statements
         if id(s) not in merged
     ]
+
+
+def _date_by_news(reader: Reader, sentences: Sequence[Sentence], title: Statement) -> None:
+    """Date what a title tells by the sentence that says of all its parties what is new today."""
+    fields = title.fields
+    if fields["date"] is not None or fields["status"] not in _DONE:
+        return
+    for sentence in sentences:
+        named = {e for m in sentence.mentions for e in m.entities}
+        today = _TODAY.search(reader.plain, sentence.start, sentence.end)
+        if today and named.issuperset(fields["parties"]):
+            fields["date"] = reader.document.date
+            return
 
 
 def _read_signatures(reader: Reader, sentence: Sentence, told: Sequence[Statement]) -> None:

@@ -24,6 +24,9 @@ _CHOSEN = re.compile(rf"\b(?:{HOUSES}|contracts|awards|orders|selections|winners
 
 def _listed(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read those chosen, `b`, each of which has a contract with who was last told to choose."""
+    if match["who"]:
+        for tag in re.findall(r"<[xy]\d+>", match["b"]):
+            r.make_organization(tag, alone=True)  # "The companies are Lark of Reno and …"
     if match["who"] or _is_listed(r):
         yield from _chosen(r, match)
 
@@ -96,7 +99,7 @@ FRAMES = (
         "agreement/those-chosen-are",
         rf"(?:^(?P<who>(?:the )?(?:<[cg]\d+> )?(?:[a-z0-9-]+ )??(?:[a-z0-9-]+ )??(?:{HOUSES}|selections|winners)"
         r"(?: (?:selected|chosen|that were selected))? (?:are|include|were)(?: as follows)?:? )|^)"
-        r"(?P<b>{LISTED})(?=[.,;:(]|$| [-–—$€£]| of <| receiv| will | for | in <)",
+        r"(?P<b>{LISTED}(?:; (?:and )?{LISTED})*)(?=[.,;:(]|$| [-–—$€£]| of <| receiv| will | for | in <| according )",
         _listed,
         "ESA selected three companies for the study. The companies are OHB, Boeing and Eutelsat.",
         (

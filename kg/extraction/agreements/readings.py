@@ -11,6 +11,7 @@ from kg.dates import PartialDate
 from kg.extraction.agreements.words import (
     INTENDED,
     NOT,
+    NOUN,
     NUMBERS,
     YEARS,
     kind_of,
@@ -53,6 +54,8 @@ def date_of(r: Rendering, match: re.Match[str]) -> PartialDate | None:
         return r.reader.dates.get(r.mention(found[0]).start)
     if opening := _ON.fullmatch(r.text, 0, match.start()):
         return r.reader.dates.get(r.mention(opening["d"]).start)
+    if told := _NEWS_OF.search(r.text, 0, match.start()):
+        return r.reader.dates.get(r.mention(told["d"]).start)
     if (day := _JUST_BEFORE.search(r.text, 0, match.start())) and re.search(r"\bsign", match[0]):
         return r.reader.dates.get(r.mention(day["d"]).start)
     loose = re.search(_OF_OLD, match[0]) or re.search(_OF_OLD, r.text[: match.start()][-40:])
@@ -68,6 +71,10 @@ _ON = re.compile(r"(?:earlier,? )?(?:on |in )?(?P<d><d\d+>),? (?:in <[xyc]\d+>,?
 #: The day that stands with the deed itself: "was signed in Paris on 3 May 2024".
 _SIGNED_ON = re.compile(
     r"\b(?:signed|concluded|renewed|awarded)(?: (?:in|at) <[xyc]\d+>,?)? (?:on |in )?(?P<d><d\d+>)"
+)
+#: The day on which what follows is announced: "Lark said on 3 May 2024 that ESA had chosen it".
+_NEWS_OF = re.compile(
+    r"\b(?:announced|said|confirmed)(?: on)? (?P<d><d\d+>),?(?: that)? (?:the )?\Z"
 )
 #: The day that stands right before who signs: "In a ceremony in Paris on 3 May 2024, …".
 _JUST_BEFORE = re.compile(
@@ -208,7 +215,8 @@ def read_older(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[s
     date = r.reader.dates.get(r.mention(match["d"]).start)
     if len(parties) == 2 and date is not None:
         kind = kind_of(match["k"]) if "framework" not in r.text else "framework-agreement"
-        fields = {"kind": kind, "parties": parties, "status": "signed", "date": date}
+        status = "announced" if match["v"] in ("placed", "awarded", "announced") else "signed"
+        fields = {"kind": kind, "parties": parties, "status": status, "date": date}
         yield "agreement", fields
 
 
@@ -346,6 +354,17 @@ def read_customers(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, di
     if not NOT.search(match[0]):
         houses, customers = r.entities(match["b"] or match["c"]), r.entities(match["a"])
         yield from _pairs(r, match, customers, houses, "announced")
+
+
+def read_deepened(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the states `a` whose cooperation is to grow, also where it is called the Alliance."""
+    noun = match["k"]
+    called = r.mention(noun).text.casefold() if noun.startswith("<") else noun
+    if (parties := parties_of(r.entities(match["a"]))) and re.search(NOUN, called):
+        yield (
+            "agreement",
+            _fields(r, match, parties, "announced", "partnership", "") | {"date": None},
+        )
 
 
 def read_speaker(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:

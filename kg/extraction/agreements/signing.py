@@ -105,6 +105,20 @@ FRAMES = (
         ),
     ),
     Frame(
+        "agreement/statement-of-persons",
+        r"(?P<k>joint (?:declaration|statement))\b(?! of intent)(?P<v>)(?: issued| released| made)? (?:by|of|from) (?P<p><p\d+>,? and (?:the )?<p\d+>)",
+        read_signatories,
+        "It follows a joint statement by President Mara Lindqvist of France and Prime Minister Jon Berg of Japan.",
+        (
+            {
+                "type": "agreement",
+                "kind": "joint-declaration",
+                "parties": ["France", "Japan"],
+                "status": "announced",
+            },
+        ),
+    ),
+    Frame(
         "agreement/issue-joint-statement",
         r"{ORGS:a},? (?:have |has )?(?:issued|released|published|adopted|issue|adopt) (?:an? |the |their )?(?P<k>joint (?:declaration|statement))\b(?! of intent)",
         read_parties,
@@ -212,7 +226,7 @@ FRAMES = (
     ),
     Frame(
         "agreement/older",
-        rf"(?:extending|renewing|replacing|amending|extends|renews|replaces|builds on|following|under) (?P<k>(?:the |an? |their )?(?:[a-z-]+ ){{0,4}}?{NOUN}),? (?:that was |which was )?(?:first |originally )?(?P<v>signed|concluded|reached) (?:on |in )?(?P<d><d\d+>)",
+        rf"(?:extending|renewing|replacing|amending|extends|renews|replaces|builds on|follow(?:ing|s)|under|in addition to|complements|adds to) (?P<k>(?:the |an? |their )?(?:[a-z-]+ ){{0,4}}?{NOUN})(?: for [^<>;:,]{{1,40}}?)?,? (?:that was |which was )?(?:first |originally )?(?P<v>signed|concluded|reached|placed|awarded|announced) (?:on |in )?(?P<d><d\d+>)",
         lambda r, match: read_older(r, match),
         "CNES and ISRO renewed their framework agreement, extending the accord signed in 1993.",
         ({"type": "agreement", "kind": "framework-agreement", "status": "signed", "date": "1993"},),

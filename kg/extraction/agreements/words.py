@@ -56,7 +56,7 @@ MAKE = (
     r"|have|has|share|enjoy|maintain"
     r"|(?:is|are) (?:extending|renewing|expanding|strengthening|deepening)"
     r"|(?:have |has )?(?:step(?:ped|s|ping)? up|strengthen(?:ed|s|ing)?|deepen(?:ed|s|ing)?|boost(?:ed|s)?|intensif(?:y|ied|ies)|reinforc(?:e|ed)|advanc(?:e|ed)|celebrat(?:e|ed)|(?:re)?affirm(?:ed|s)?|formali[sz](?:e[sd]?|ing))"
-    r"|sign|signs|inks?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
+    r"|sign|signs|inks?|seals?|concludes?|finali[sz]es?|enters? into|renews?|extends?|expands?|enact|reach|(?:are |is )?reaching|strikes?"
     r"|(?:will|to|plans? to|plan to|intends? to|expects? to|hopes? to|agreed to|aims? to|are set to|is set to|could|may) (?:sign|renew|extend|conclude|form|enter into|establish)"
     r"|(?:(?:has|have) agreed|agrees?)(?: on| to)?(?! to )"
     r"|(?:is|are) (?:negotiating|preparing|discussing|drafting|finali[sz]ing|working (?:on|towards?)))"

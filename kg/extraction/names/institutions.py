@@ -28,6 +28,8 @@ _NO_OFFICE = r"(?!(?:Chair|President|Director|Secretary|Minister|CEO|Head|Admini
 _OF = re.compile(
     rf" (?:of|for|de|du|des)(?: the)? {_CAP}(?:(?:, {_CAP})*(?:,? (?:and|&) {_NO_OFFICE}{_CAP}){{1,2}})?(?: of(?: the)? {_CAP})?"
 )
+#: What follows the initial of a person's second name.
+_INITIAL = re.compile(r"\. [A-Z][\w'’-]+")
 #: What parts an institution from another thing that is named behind it.
 _AND_ANOTHER = re.compile(r"(?:,|,? and|,? &)(?: the)? $")
 #: Fields before the last one of an institution's name: "Space and Missile Command".
@@ -94,7 +96,11 @@ def widen(reader: Reader, start: int, end: int) -> tuple[int, int]:
         for place in known:
             if listed := _AND_ANOTHER.search(reader.plain, match.start(), place):
                 end = min(end, listed.start())
-        if person := HOLDER.search(reader.plain, match.start(), end):
+        # "Bureau of Space Affairs Jane R. Doe": the name of the bureau seems to end in the initial
+        initial = (
+            _INITIAL.match(reader.plain, end) if reader.plain[end - 2 : end - 1] == " " else None
+        )
+        if person := HOLDER.search(reader.plain, match.start(), initial.end() if initial else end):
             end = person.start("name") - 1 if is_personal(person["name"]) else end
     if last.rstrip(".") in lexicon.ORGANIZATION_HEADS:
         joined = _FIELD_AND.search(reader.plain, max(0, start - 60), start)

@@ -15,6 +15,8 @@ _ACRONYM = re.compile(r"[\"“‘']?(?P<short>[a-z]?[A-Z][A-Za-z0-9&+./-]{1,11})
 _QUOTED = re.compile(r"[\"“](?:the )?(?P<name>[A-Z][^\"”“]{1,40}?)[,.]?[\"”]")
 #: Capitalised or not, no part of the name behind it.
 _ARTICLES = lexicon.words("the a an this that these our its their in on at under with for of and")
+#: Short for where a thing flies, which is no name of it: "Lark Low Earth Orbit (LEO) programme".
+_ORBITS = lexicon.words("LEO VLEO MEO GEO GSO GTO HEO SSO NGSO")
 _SHORT_FOR = re.compile(
     r"^(?:short for|an acronym for|formerly|previously|or|aka|a\.k\.a\.|i\.e\.) (?:the )?"
 )
@@ -53,6 +55,9 @@ def _introduce(reader: Reader, sentence: int, at: int, inside: str, inner: int, 
             reader.alias(inside, host.entities[0])
         return
     short = acronym["short"]
+    if short in _ORBITS:
+        reader.denied.add(short)
+        return
     last = short.rpartition("/")[2]
     if host is not None and last != short and _matches(last, host.text):
         reader.alias(last, host.entities[0])

@@ -36,7 +36,7 @@ _OF_SERIES = re.compile(r"(?P<series>[^\W\d_]\w*)-\d{1,3}[A-Z]?")
 
 def _is_noun(text: str, label: str) -> bool:
     """Tell whether a name of a state is no adjective: "State of Peru", "Aotearoa New Zealand"."""
-    return " of " in text or text.endswith(f" {label}")
+    return " of " in text or text.endswith(f" {label}") or text.isupper()
 
 
 class Names:

@@ -162,6 +162,7 @@ def free_people(reader: Reader, start: int, end: int) -> None:
     """Forget known names that are part of a person's: "said Chad Miller", "CEO Jane Harris"."""
     for slot in _PERSON_SLOT.finditer(reader.plain, start, end):
         first, last = slot.span(slot.lastgroup or 0)
+        last = first + len(re.sub(r"['’]s?$", "", reader.plain[first:last]))
         if reader.is_free(first, last):
             continue
         name = reader.plain[first:last]
@@ -207,6 +208,10 @@ def is_syllable(reader: Reader, tokens: Sequence[Token], number: int) -> bool:
     )
 
 
+#: How a ruler is styled before the name.
+_STYLE = re.compile(r"^.*\b(?:His|Her) (?:Excellency|(?:Royal )?Highness|Majesty) ")
+
+
 def is_particle(
     reader: Reader, tokens: Sequence[Token], number: int, first: int, last: int
 ) -> bool:
@@ -219,5 +224,6 @@ def is_particle(
         following is not None
         and following.text[:1].isupper()
         and reader.is_free(following.idx, following.idx + 1)
-        and not lexicon.NO_PERSON & set(reader.plain[first:last].casefold().split(" "))
+        and not lexicon.NO_PERSON
+        & set(_STYLE.sub("", reader.plain[first:last]).casefold().split(" "))
     )
