@@ -115,6 +115,16 @@ def run() -> Run:
 
 
 @pytest.fixture(scope="session")
+def imported(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """Import small tables of two catalogues, in which some things are one; not to be written to."""
+    tables = TESTS / "data" / "identity" / "tables"
+    into = tmp_path_factory.mktemp("imports")
+    run("import", "gcat", tables, "--into", into)
+    run("import", "ucs", tables / "ucs.csv", "--edition", "2023-05-01", "--into", into)
+    return into
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """Find the folder of seeds and references beside the checkout, or skip."""
     folder = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared"))

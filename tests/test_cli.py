@@ -344,7 +344,7 @@ def test_interrupted(folder: Path, tmp_path: Path) -> None:
         time.sleep(0.5)  # the child that answers has the query by now
         ran.send_signal(signal.SIGINT)
         _, told = ran.communicate(timeout=30)
-    assert ran.returncode == 130
+    assert ran.returncode == 130, told
     assert b"Traceback" not in told
 
 

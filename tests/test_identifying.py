@@ -17,17 +17,7 @@ from kg.namespaces import INDIVIDUALS
 
 pytestmark = pytest.mark.usefixtures("small_bundle")
 
-TABLES = Path(__file__).parent / "data" / "identity" / "tables"
 ISRO, INDIA = "ucs-indian-space-research-organization-isro", "gcat-isro"
-
-
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
-    """Import the small tables."""
-    into = tmp_path_factory.mktemp("imports")
-    run("import", "gcat", TABLES, "--into", into)
-    run("import", "ucs", TABLES / "ucs.csv", "--edition", "2023-05-01", "--into", into)
-    return into
 
 
 @pytest.fixture

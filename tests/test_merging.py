@@ -32,8 +32,6 @@ from kg.withdrawal import withdraw
 
 pytestmark = pytest.mark.usefixtures("small_bundle")
 
-TABLES = Path(__file__).parent / "data" / "identity" / "tables"
-
 
 def line(one: str, other: str, decision: str, on: str = "2026-11-20", **rest: str) -> str:
     """Write a decision on two organisations."""
@@ -185,24 +183,15 @@ def test_what_is_wrong_in_the_file_is_told(text: str, fault: str) -> None:
     assert fault in str(caught.value)
 
 
-@pytest.fixture(scope="module")
-def imports(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
-    """Import the small tables."""
-    into = tmp_path_factory.mktemp("imports")
-    run("import", "gcat", TABLES, "--into", into)
-    run("import", "ucs", TABLES / "ucs.csv", "--edition", "2023-05-01", "--into", into)
-    return into
-
-
 def build(folder: Path) -> Store:
     """Build the graph of the registry and of a folder."""
     return build_graphs([folder], bundled=False).store
 
 
 @pytest.fixture(scope="module")
-def graph(imports: Path) -> Store:
+def graph(imported: Path) -> Store:
     """Build what was imported."""
-    return build(imports)
+    return build(imported)
 
 
 def test_tables_and_registry_are_one(graph: Store, catalogue: Mapping[str, Query]) -> None:
@@ -258,9 +247,9 @@ def test_old_iris_resolve(graph: Store, tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.whole_bundle
-def test_decisions_are_replayed(imports: Path, graph: Store, tmp_path: Path) -> None:
+def test_decisions_are_replayed(imported: Path, graph: Store, tmp_path: Path) -> None:
     """In any order they give the same bytes; without them, the graph is as before."""
-    folder = Path(shutil.copytree(imports, tmp_path / "imports"))
+    folder = Path(shutil.copytree(imported, tmp_path / "imports"))
     lines = [
         line("cnes", "gcat-cnes", "different"),
         line("gcat-tasf", "thales-alenia-space", "same", note="its French part"),
@@ -295,9 +284,9 @@ def test_a_withdrawn_source_leaves_no_merge(graph: Store, catalogue: Mapping[str
     assert values(left, mission, OWL.sameAs) == [f"{INDIVIDUALS}mission/saral"]  # GCAT has it, too
 
 
-def test_releases_follow(imports: Path, tmp_path: Path) -> None:
+def test_releases_follow(imported: Path, tmp_path: Path) -> None:
     """What a release names is what it was decided to be; so the agreement is that of the two."""
-    folder = Path(shutil.copytree(imports, tmp_path / "imports"))
+    folder = Path(shutil.copytree(imported, tmp_path / "imports"))
     (folder / "new.txt").write_text(
         "Paris, 14 May 2024 - CNES and Nordlys Space GmbH signed a framework agreement.\n"
     )

@@ -74,6 +74,22 @@ def _carry(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, 
             )
 
 
+def _these(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read instruments `i` of which the sentence before speaks, with the one mission that it names."""
+    reader, end = r.reader, r.sentence.start
+    told = re.split(r"[.!?] ", reader.plain[max(0, end - 300) : end].rstrip(" .:\n"))[-1]
+    start = reader.plain.rindex(told, 0, end)
+    named = [m for m in reader.mentions if m.letter == "m" and start <= m.start < end]
+    missions = list(dict.fromkeys(e for m in named for e in m.entities))
+    if not re.search(r"\b(?:instruments|payloads|experiments|sensors)\b", told):
+        return
+    if len(missions) == 1:
+        for instrument in r.entities(match["i"]):
+            yield "instrument", {"instrument": instrument, "mission": missions[0]}
+    elif not missions:
+        yield from _supply(r, match)
+
+
 def _supply(r: Rendering, match: re.Match[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Read instruments `i` that are made for the mission that the text goes on about."""
     mission = topic(r)
@@ -153,8 +169,8 @@ FRAMES = (
     ),
     Frame(
         "instrument/instruments-of-are",
-        rf"(?:instruments?|payloads?|sensors?) (?:on ?board|aboard|on|of|for) {_OF}"
-        rf"(?>{{MISSIONS:m}}),? (?:are|is|(?:was|were)(?: to be)?|will be|include|includes"
+        rf"(?:instruments?|payloads?|sensors?|experiments?) (?:on ?board|aboard|on|of|for|to) {_OF}"
+        rf"(?>{{MISSIONS:m}})(?:,? (?:satellites?|spacecraft))?(?:,?|:) (?:(?<=: )the|are|is|(?:was|were)(?: to be)?|will be|include|includes"
         rf"|including|such as|like|called|named|, the|(?<=,)(?= <i)) {_WORD}{{0,30}}?{_LIST}",
         _carry,
         "The sensors for Aeolus are the ALADIN lidar and a mirror.",
@@ -210,6 +226,16 @@ FRAMES = (
 
 #: The same, on the mission that the text is speaking of, where the sentence names none.
 FOCUS_FRAMES = (
+    Frame(
+        "instrument/these-are",
+        rf"^(?:these|they) (?:are|include|will be|were|comprise):? (?:{_WORD}{{0,40}}?){_LIST}",
+        _these,
+        "The Dragonfly mission goes to Titan. It has two instruments. They are the SEIS seismometer and the MIPAS spectrometer.",
+        (
+            {"type": "instrument", "instrument": "SEIS", "mission": "Dragonfly"},
+            {"type": "instrument", "instrument": "MIPAS", "mission": "Dragonfly"},
+        ),
+    ),
     Frame(
         "instrument/supplied-in-focus",
         rf"<[oc]\d+>,? (?:which )?(?:{_WORD}{{0,40}}?)\b(?:suppl(?:y|ies|ied)|provid(?:e|es|ed)|contribut(?:e|es|ed)|deliver(?:s|ed)?"
