@@ -227,6 +227,8 @@ MONTHS = [
     "november",
     "december",
 ]
+#: Lines of public money and vehicles of contracts, under which no mission flies.
+FUNDING = re.compile(r"\b(?:SBIR|STTR|STRATFI|TACFI|IDIQ|SpaceWERX|AFWERX)\b")
 #: Runs of capitalised words that call an agreement what it is; they name no thing of the graph.
 AGREEMENT = re.compile(
     r"(?:^|\b)(?:Agreements?|Memorand(?:um|a)|Understanding|MoUs?|MOUs?|Contracts?|Arrangements?|Declaration"

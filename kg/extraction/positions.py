@@ -250,6 +250,13 @@ FRAMES = (
         (_told(_LINDQVIST, "NASA"),),
     ),
     Frame(
+        "position/for-house-title",
+        rf"(?:^|, |and )for {_ORG}, (?:its |the )?{_WORDS}(?P<t>{OFFICE}),? (?P<p>{PERSON}),? (?:has |have )?(?:signed|spoke|attended|said|welcomed)",
+        read_holder,
+        "For CNES, the President Mara Lindqvist signed the agreement.",
+        (_told(_LINDQVIST, "CNES"),),
+    ),
+    Frame(
         "position/of-the-company",
         rf"(?P<p>{PERSON}),? {_THE}{_WORDS}(?P<t>{_LONG_OFFICE}) (?:of|at|for) the (?P<noun>agency|company|firm)\b(?!'s)",
         read_at_the_agency,

@@ -291,9 +291,19 @@ def test_agencies_sign_for_their_states(extractor: Extractor) -> None:
     assert set(fields["signatories"]) == {"Jon Berg", "Mara Lindqvist"}
 
 
-def test_counterpart_is_no_state(extractor: Extractor) -> None:
-    """Who works with "its U.S. counterpart" does not work with the state."""
-    assert not agreements(read(extractor, "CNES partnered with its U.S. counterpart on a relay."))
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("CNES partnered with its U.S. counterpart on a relay.", set()),
+        ("Its Japan unit plans to sign a contract with CNES.", set()),
+        ("CNES plans to sign a contract with Japan.", {frozenset({"CNES", "Japan"})}),
+    ],
+)
+def test_a_states_adjective_is_no_party(
+    extractor: Extractor, sentence: str, parties: set[frozenset[str]]
+) -> None:
+    """A unit in a state, or a counterpart there, is not the state."""
+    assert {told for _, _, told in agreements(read(extractor, sentence))} == parties
 
 
 def test_title_is_dated_by_the_news_of_today(extractor: Extractor) -> None:

@@ -84,6 +84,7 @@ NOT_SO = [
         "Eutelsat's Larkspeed Low Earth Orbit (LEO) constellation grows. LEO is busy.",
         "organization",
     ),
+    ("ESA gave it a grant under the SBIR Phase II Lark program.", "mission"),
     ("The LVM3-M3 rocket stood on the pad.", "instrument"),
 ]
 

@@ -92,7 +92,7 @@ def _read_run(reader: Reader, start: int, end: int) -> None:
     if lexicon.VEHICLES.match(text):
         reader.add(start, end, "v", None)
         return
-    if text in reader.denied or lexicon.AGREEMENT.search(text):
+    if text in reader.denied or lexicon.AGREEMENT.search(text) or lexicon.FUNDING.search(text):
         return
     if (known := reader.find(text) or _body_called(reader, text)) is not None:
         reader.add(start, end, "c" if known.is_country else LETTERS[known.kind], known)
