@@ -105,6 +105,21 @@ FRAMES = (
         ),
     ),
     Frame(
+        "agreement/say-in-joint-statement",
+        r"{ORGS:a},? (?:have |has )?(?:said|stated|declared|announced|reaffirmed|affirmed|confirmed|pledged)(?: (?:on )?{DATE})? in (?:an? |the |their )(?P<k>joint (?:declaration|statement))\b(?! of intent)",
+        read_parties,
+        "CNES and ISRO said in a joint statement that they would study ice.",
+        (
+            {
+                "type": "agreement",
+                "kind": "joint-declaration",
+                "parties": ["CNES", "ISRO"],
+                "status": "announced",
+            },
+        ),
+        whole=True,
+    ),
+    Frame(
         "agreement/statement-of-persons",
         r"(?P<k>joint (?:declaration|statement))\b(?! of intent)(?P<v>)(?: issued| released| made)? (?:by|of|from) (?P<p><p\d+>,? and (?:the )?<p\d+>)",
         read_signatories,
