@@ -160,6 +160,8 @@ def _apply_frames(
     makers: list[Statement] = []
     flights: list[Statement] = []
     for sentence in parts:
+        if not sentence.mentions:
+            continue
         rendering = Rendering(reader, sentence, hidden=offices)
         named = {m.letter for m in sentence.mentions}
         yield from participations.of_names(rendering)

@@ -146,9 +146,10 @@ def _stand_in(macro: str) -> str:
 
 
 @cache
-def _needles(frames: tuple[Frame, ...]) -> tuple[str, ...]:
-    """Give all strings that some frames need, each once."""
-    return tuple({s for frame in frames for condition in frame.needed for s in condition})
+def _needles(frames: tuple[Frame, ...], whole: bool) -> tuple[str, ...]:
+    """Give all strings that some frames need, each once; or those frames that read the whole."""
+    tried = [frame for frame in frames if frame.whole or not whole]
+    return tuple({s for frame in tried for condition in frame.needed for s in condition})
 
 
 def apply(frames: tuple[Frame, ...], rendering: Rendering) -> Iterator[Statement]:
@@ -160,7 +161,8 @@ def apply(frames: tuple[Frame, ...], rendering: Rendering) -> Iterator[Statement
         if readings and reading.text == rendering.text:
             readings *= 2
         else:
-            held = {needle for needle in _needles(frames) if needle in reading.text}
+            needles = _needles(frames, reading is not rendering)
+            held = {needle for needle in needles if needle in reading.text}
             readings.append((reading, held))
     for frame in frames:
         for reading, held in readings[: 1 + frame.whole]:
