@@ -1,4 +1,4 @@
-"""What a text must hold for a pattern to match it: never more than that, and enough to be of use."""
+"""What a text must hold for a pattern to match it: no more than that, and enough to be of use."""
 
 from __future__ import annotations
 
