@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
@@ -336,7 +337,9 @@ def test_interrupted(folder: Path, tmp_path: Path) -> None:
     slow = tmp_path / "slow.rq"
     slow.write_text("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
     command = [sys.executable, "-m", "kg", "query", str(slow), "--store", str(folder)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as ran:
+    # What runs in the background ignores the signal, and so would its children.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, preexec_fn=heed) as ran:
         tasks, deadline = Path(f"/proc/{ran.pid}/task"), time.monotonic() + 60
         while not any(task.read_text() for task in tasks.glob("*/children")):
             assert time.monotonic() < deadline
