@@ -7,6 +7,7 @@ writes them (`KG_SNAPSHOTS=write`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 #: Of each rule, how many claims it made, and how many of them were right.
 MEASURED: Mapping[str, tuple[int, int]] = {
@@ -120,6 +121,7 @@ MEASURED: Mapping[str, tuple[int, int]] = {
 _WEIGHT = 5
 
 
+@cache
 def confidence(rule: str) -> float:
     """Give how often a rule is expected to be right, between 0 and 1.
 
