@@ -66,7 +66,7 @@ _MOST = 4
 #: Days: missions are often told with the month of their launch alone.
 _MONTH = 31
 #: What each of `FEATURES` adds to the logarithm of the odds; the first is their start.
-COEFFICIENTS = (-7.4, 5.41, -0.91, 2.81, 1.65, 0.93, -1.75, -1.37, 1.44)
+COEFFICIENTS = (-7.39, 5.33, -0.87, 2.83, 1.64, 1.03, -1.73, -1.3, 1.43)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -755,6 +755,11 @@ main(["review", {folder!r}, "--by", "ada"])
 def terminal(folder: Path) -> Iterator[Callable[..., str]]:
     """Give a way to review at a pseudo-terminal: type keys, get what was shown."""
     pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    termios = pytest.importorskip("termios", reason="no pseudo-terminals here")
+
+    def reads_keys(place: int) -> bool:
+        return not termios.tcgetattr(place)[3] & termios.ICANON
+
     children = list[subprocess.Popen[bytes]]()
 
     def talk(*keys: str, **environment: str) -> str:
@@ -775,7 +780,11 @@ def terminal(folder: Path) -> Iterator[Callable[..., str]]:
                 except OSError:
                     break
                 shown += part
-            elif waiting and shown.rstrip().endswith((b"[?]", b"end", b"was")):
+            elif waiting and (
+                shown.rstrip().endswith(b"was")
+                # What is typed before single keys are read would be thrown away.
+                or (shown.rstrip().endswith((b"[?]", b"end")) and reads_keys(ours))
+            ):
                 os.write(ours, waiting.pop(0).encode())
         os.close(ours)
         child.wait(timeout=10)
